@@ -1,0 +1,1 @@
+"""The gallery of components, `/components/`: every component in every state. Demo and development only."""

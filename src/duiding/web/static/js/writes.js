@@ -1,0 +1,70 @@
+// Every page: say things to screen readers, guard typed text, answer the first click at once.
+(() => {
+  "use strict";
+  const say = (text) => {
+    const live = document.getElementById("melding");
+    if (live) live.textContent = text;
+  };
+
+  // The first click shows that it is busy; a second one does nothing. The server is idempotent as well.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method === "get") return;
+    if (form.dataset.busy === "1") {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.busy = "1";
+    form.dataset.changed = "";
+    const button = event.submitter || form.querySelector("button:not([type=button])");
+    if (button) button.setAttribute("aria-busy", "true");
+  });
+  const free = (form) => {
+    form.dataset.busy = "";
+    form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
+  };
+  // Back in the history: the page comes from memory with its button still busy.
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-busy]").forEach(free));
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.target.closest("form");
+    if (form) free(form);
+  });
+
+  // Text that is not stored yet: ask before it is thrown away. Nothing is kept in the browser's storage.
+  document.addEventListener("input", (event) => {
+    const form = event.target.form;
+    if (form && form.method === "post") form.dataset.changed = "1";
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if ([...document.forms].some((form) => form.dataset.changed === "1" && form.dataset.busy !== "1")) event.preventDefault();
+  });
+
+  const settle = (root) => {
+    const goal = root.querySelector("[data-focus-on-load]");
+    if (!goal) return;
+    const prefix = goal.dataset.titlePrefix;
+    if (prefix && !document.title.startsWith(prefix)) document.title = `${prefix} – ${document.title}`;
+    goal.focus();
+  };
+  settle(document);
+  document.addEventListener("htmx:afterSettle", (event) => settle(event.target));
+  const failed = () => say(document.body.dataset.textNotSent || "");
+  document.addEventListener("htmx:responseError", failed);
+  document.addEventListener("htmx:sendError", failed);
+  document.addEventListener("htmx:beforeRequest", (event) => event.target.setAttribute("aria-busy", "true"));
+  document.addEventListener("htmx:afterRequest", (event) => event.target.removeAttribute("aria-busy"));
+
+  document.addEventListener("click", (event) => {
+    const closer = event.target.closest("[data-dialog-close]");
+    if (closer) closer.closest("dialog").close();
+  });
+
+  // data-show-when="name=value": shown only for that answer. Without JavaScript it is always shown.
+  const decide = () => document.querySelectorAll("[data-show-when]").forEach((part) => {
+    const [name, value] = part.dataset.showWhen.split("=");
+    const chosen = document.querySelector(`[name="${CSS.escape(name)}"]:checked`);
+    part.hidden = !chosen || chosen.value !== value;
+  });
+  document.addEventListener("change", decide);
+  decide();
+})();
