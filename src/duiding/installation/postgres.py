@@ -88,6 +88,14 @@ class Cluster:
             return False
         return True
 
+    def is_alive(self) -> bool:
+        """Cheaper than asking for an answer: whether the process of the server is there."""
+        try:
+            number = (self.data / "postmaster.pid").read_text().partition("\n")[0].strip()
+        except FileNotFoundError:
+            return False
+        return number.isdigit() and command_name(int(number)).startswith("postgres")
+
     def dsn(self, dbname: str, user: str, password: str) -> str:
         return make_conninfo(
             host=str(self.socket), port=PORT, dbname=dbname, user=user, password=password, sslmode="disable"
@@ -175,7 +183,8 @@ class Cluster:
     def _start_with_patience(self) -> None:
         self._forget_dead_server()
         for _ in range(START_TRIES):
-            if self._pg_ctl("start", "-t", str(SECONDS_TO_RECOVER)) and self.is_ready():
+            self._pg_ctl("start", "-t", str(SECONDS_TO_RECOVER))
+            if self.is_ready():
                 return
             time.sleep(SECONDS_BETWEEN_TRIES)
         raise InstallationError(
