@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from duiding.covenant.policy_entry import Entry, PolicyFileError
+from duiding.covenant.policy_entry import Entry
 
 # fmt: off
 ROLES = (
@@ -119,9 +119,9 @@ def read_covenant(path: Path) -> Covenant:
         articles=tuple(_article(entry) for entry in file.entries("articles", "article")),
         rules=(),
     )
-    _refuse_twice(file.place, "article", [article.number for article in covenant.articles])
-    _refuse_twice(file.place, "party kind", [party.kind for party in covenant.parties])
-    _refuse_twice(file.place, "role of a party", [role for party in covenant.parties for role in party.roles])
+    file.refuse_twice("article", [article.number for article in covenant.articles])
+    file.refuse_twice("party kind", [party.kind for party in covenant.parties])
+    file.refuse_twice("role of a party", [role for party in covenant.parties for role in party.roles])
     if covenant.age_min > covenant.age_max:
         raise file.wrong("age_min is higher than age_max")
     numbers = {article.number for article in covenant.articles}
@@ -188,9 +188,3 @@ def _refuse_wrong_steps(entry: Entry, rule: Rule) -> None:
     early = set(rule.steps) & set(STEPS[:FIRST_STEP_WITH_NAMES])
     if about_persons and early:
         raise entry.wrong(f"{min(about_persons)} is about persons and cannot start before step 2B")
-
-
-def _refuse_twice(place: str, noun: str, values: list[str]) -> None:
-    for value in values:
-        if values.count(value) > 1:
-            raise PolicyFileError(f"{place}: {noun} {value!r} stands twice")

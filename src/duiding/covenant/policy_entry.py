@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -120,6 +120,11 @@ class Entry:
             raise self.wrong(f"unknown {noun or key} {value!r}")
         return value
 
+    def code_or_none(self, key: str, allowed: Collection[str]) -> str | None:
+        if self._value(key) is None:
+            return None
+        return self.code(key, allowed)
+
     def codes(self, key: str, allowed: Collection[str], noun: str) -> tuple[str, ...]:
         """A list of one or more different codes out of a closed list."""
         values = self._list(key)
@@ -132,6 +137,14 @@ class Entry:
             raise self.wrong(f"{key} names a code twice")
         return tuple(str(value) for value in values)
 
+    def pairs(self, key: str) -> dict[str, str]:
+        """A mapping of text to text."""
+        inner = Entry(f"{self.place}: {key}", self._value(key))
+        return {str(name): inner.text(name) for name in inner._values}
+
+    def is_empty_list(self, key: str) -> bool:
+        return self._list(key) == []
+
     def entries(self, key: str, noun: str) -> tuple[Entry, ...]:
         """A list of one or more entries; each knows its place as `<noun> <number>`."""
         values = self._list(key)
@@ -143,6 +156,11 @@ class Entry:
         unknown = sorted(str(key) for key in self._values if key not in self._asked)
         if unknown:
             raise self.wrong(f"unknown key {unknown[0]!r}")
+
+    def refuse_twice(self, noun: str, values: Sequence[str]) -> None:
+        for value in values:
+            if values.count(value) > 1:
+                raise self.wrong(f"{noun} {value!r} stands twice")
 
     def _value(self, key: str) -> object:
         self._asked.add(key)
