@@ -93,11 +93,12 @@ def read_processing(path: Path) -> tuple[Activity, ...]:
 
 
 def _letter(entry: Entry) -> Letter:
+    items = entry.entries("variants", "variant")
     letter = Letter(
         key=entry.text("key"),
         title=entry.text("title"),
         placeholders=entry.texts("placeholders"),
-        variants=tuple(_variant(item) for item in entry.entries("variants", "variant")),
+        variants=tuple(_variant(item) for item in items),
     )
     entry.close()
     if tuple(variant.key for variant in letter.variants) != VARIANTS:
@@ -105,7 +106,7 @@ def _letter(entry: Entry) -> Letter:
     blocks = [tuple(block.key for block in variant.blocks) for variant in letter.variants]
     if len(set(blocks)) != 1:
         raise entry.wrong("each variant must have the same blocks, in the same order")
-    for variant, item in zip(letter.variants, entry.entries("variants", "variant"), strict=True):
+    for variant, item in zip(letter.variants, items, strict=True):
         for block in variant.blocks:
             _refuse_unlisted(item, block, letter.placeholders)
     return letter
