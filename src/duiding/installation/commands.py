@@ -6,17 +6,20 @@ from contextlib import contextmanager, nullcontext
 
 from django.core.management import execute_from_command_line
 
-from . import secrets, sharing, state
+from . import messages, secrets, sharing, state
 from .errors import InstallationError
 from .postgres import Cluster
 
-WITHOUT_DATABASE = ("help", "makemigrations", "messages", "--help", "--version")
+WITHOUT_DATABASE = ("help", "makemigrations", "--help", "--version")
 AS_OWNER = ("migrate", "migrate_all")
 AS_WORKER = ("worker",)
 
 
 def main(arguments: list[str]) -> None:
     command = arguments[1] if len(arguments) > 1 else "help"
+    if command == "messages":
+        messages.main(arguments[2:])
+        return
     choose_role(command)
     local = is_local(command)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings_for(command, local=local))
