@@ -1,0 +1,12 @@
+"""`python -m duiding <command>`: the management commands."""
+
+import sys
+
+from duiding.installation.commands import main
+from duiding.installation.errors import InstallationError
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv)
+    except InstallationError as error:
+        sys.exit(str(error))

@@ -1,0 +1,391 @@
+"""Youth groups along the seven steps. D1 stands in `YouthGroup`; D2, D3 and D4 each in a table of their own."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from duiding.casework.intake.models import AgeBand, Signal
+from duiding.casework.interpretation.models import Decision
+from duiding.directory.models import Area, Organisation, Person
+from duiding.directory.records import Record, StepDecision
+
+__all__ = [
+    "Certainty", "Disclosure", "DisclosureReason", "GroupArea", "GroupDecision", "GroupMember", "GroupSignal",
+    "GroupStatus", "Interpretation", "InterpretationItem", "InterpretationTheme", "MemberDecision", "MemberIdentity",
+    "MemberRole", "MemberSource", "MemberStatus", "NameList", "Notification", "NotificationDecision",
+    "NotificationStatus", "OnlineComponent", "PartBInvitation", "PoliceConclusion", "SizeBand", "YouthGroup",
+]  # fmt: skip
+
+
+class GroupStatus(models.TextChoices):
+    SIGNALLED = "signalled", _("signalled")
+    ASSESSMENT = "assessment", _("group behaviour is being assessed")
+    NOT_PROBLEMATIC = "not_problematic", _("not problematic")
+    PROBLEMATIC = "problematic", _("list of names")
+    INTERPRETATION = "interpretation", _("being interpreted")
+    BEFORE_TRIANGLE = "before_triangle", _("before the driehoek")
+    PRIORITISED = "prioritised", _("prioritised")
+    NOT_PRIORITISED = "not_prioritised", _("not prioritised")
+    PLANNING = "planning", _("plan being made")
+    EXECUTION = "execution", _("plan in execution")
+    SCALING_DOWN = "scaling_down", _("scaling down")
+    CLOSED = "closed", _("closed")
+    NO_APPROACH = "no_approach", _("stopped, no approach")
+    REFERRED = "referred", _("referred to a partner")
+    ANONYMISED = "anonymised", _("anonymised")
+
+
+class SizeBand(models.TextChoices):
+    UNKNOWN = "unknown", _("not known yet")
+    SMALL = "3-7", _("3 to 7")
+    MIDDLE = "8-15", _("8 to 15")
+    LARGE = "16-30", _("16 to 30")
+    CROWD = "31+", _("31 or more")
+
+
+class OnlineComponent(models.TextChoices):
+    NONE = "none", _("no")
+    PART = "part", _("partly")
+    MAINLY = "mainly", _("mainly online")
+
+
+class YouthGroup(Record):
+    """The code name is given by the system: area and number, never a street, family or nickname."""
+
+    code_name = models.CharField(_("code name"), max_length=60, editable=False)
+    area = models.ForeignKey(Area, models.RESTRICT, related_name="+", verbose_name=_("area"))
+    first_signal_at = models.DateTimeField(editable=False)
+    size_band = models.CharField(
+        _("how large?"), max_length=8, choices=SizeBand.choices, default=SizeBand.UNKNOWN
+    )
+    age_band = models.CharField(_("how old?"), max_length=8, choices=AgeBand.choices, default=AgeBand.UNKNOWN)
+    online_component = models.CharField(
+        _("online?"), max_length=8, choices=OnlineComponent.choices, default=OnlineComponent.NONE
+    )
+    summary = models.TextField(_("what do we see?"), blank=True)
+    positive_aspects = models.TextField(_("what goes well?"), blank=True)
+    lead = models.ForeignKey(Person, models.RESTRICT, related_name="+")
+    covenant = models.ForeignKey("covenant.Covenant", models.RESTRICT, null=True, related_name="+")
+    last_necessity_test_at = models.DateTimeField(null=True, editable=False)
+    review_due_on = models.DateField(null=True, editable=False)
+    status = models.CharField(max_length=20, choices=GroupStatus.choices, default=GroupStatus.SIGNALLED)
+    status_since = models.DateTimeField(editable=False)
+
+    class Meta:
+        ordering = ["code_name"]
+        constraints = [models.UniqueConstraint(fields=["municipality", "code_name"], name="code_name_once")]
+
+    def __str__(self) -> str:
+        return self.code_name
+
+
+class GroupArea(Record):
+    """A group may move over more than one area."""
+
+    group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="other_areas")
+    area = models.ForeignKey(Area, models.RESTRICT, related_name="+")
+
+
+class GroupSignal(Record):
+    """A signal that the reviewer linked to a group."""
+
+    group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="signal_links")
+    signal = models.ForeignKey(Signal, models.RESTRICT, related_name="group_links")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "signal"], name="signal_linked_once")]
+        indexes = [models.Index(fields=["signal"], name="group_signal_signal")]
+
+
+class GroupDecision(StepDecision):
+    """A step of the group. Where the circle widens, the necessity test stands in the same row."""
+
+    group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="step_decisions")
+    meeting_decision = models.ForeignKey(Decision, models.RESTRICT, null=True, blank=True, related_name="+")
+    purpose = models.TextField(blank=True)
+    necessity = models.TextField(blank=True)
+    proportionality = models.TextField(blank=True)
+    subsidiarity = models.TextField(blank=True)
+    review_on = models.DateField(null=True, blank=True)
+    one_source_reason = models.TextField(blank=True)
+    no_names_needed = models.BooleanField(default=False)
+    evaluation = models.TextField(blank=True)
+    handed_over = models.TextField(blank=True)
+    fg_told_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering = ["decided_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["id", "step"], name="group_decision_id_step"),
+            models.CheckConstraint(
+                name="wider_circle_needs_reasons",
+                condition=~Q(step__in=["open_name_list", "reopen"])
+                | (
+                    Q(purpose__length__gte=20) & Q(necessity__length__gte=20) & Q(proportionality__length__gte=20)
+                    & Q(subsidiarity__length__gte=20) & Q(review_on__isnull=False)
+                ),
+            ),
+        ]  # fmt: skip
+
+
+class InterpretationTheme(models.TextChoices):
+    DYNAMICS = "dynamiek", _("dynamics")
+    ROLES = "rollen", _("roles")
+    PROBLEMS = "problematiek", _("kind of problems")
+    CONTEXT = "context", _("context")
+    SERIOUSNESS = "ernst", _("seriousness")
+    RISK = "risico", _("risks")
+    DEVELOPMENT = "ontwikkeling", _("development")
+    IMPACT = "impact", _("impact on the surroundings")
+    CHANCES = "kansen", _("chances and protective factors")
+
+
+class InterpretationItem(Record):
+    """A question of the library; words only, no points."""
+
+    code = models.CharField(max_length=40)
+    theme = models.CharField(max_length=20, choices=InterpretationTheme.choices)
+    question = models.CharField(max_length=300)
+    help_text = models.CharField(max_length=400, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["theme", "code"]
+        constraints = [models.UniqueConstraint(fields=["municipality", "code"], name="item_code_once")]
+
+
+class Certainty(models.TextChoices):
+    SEEN = "seen", _("seen ourselves")
+    HEARD = "heard", _("heard from others")
+    ASSUMED = "assumed", _("assumption")
+
+
+class Interpretation(Record):
+    """An answer of one organisation, with its certainty; others may contest it, both stay."""
+
+    group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="interpretations")
+    item = models.ForeignKey(InterpretationItem, models.RESTRICT, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.RESTRICT, related_name="+")
+    text = models.TextField()
+    observed_on = models.DateField()
+    certainty = models.CharField(max_length=10, choices=Certainty.choices)
+    contested_by = models.ForeignKey(Organisation, models.RESTRICT, null=True, blank=True, related_name="+")
+    contested_text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["item__theme", "observed_on"]
+        indexes = [models.Index(fields=["group", "item"], name="interpretation_group")]
+
+
+class PartBInvitation(Record):
+    """Opens part B of one group to one organisation; widening the circle, so with reasons and a review date."""
+
+    group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="invitations")
+    organisation = models.ForeignKey(Organisation, models.RESTRICT, related_name="+")
+    person = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
+    purpose = models.TextField()
+    necessity = models.TextField()
+    proportionality = models.TextField()
+    subsidiarity = models.TextField()
+    review_on = models.DateField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "group"], name="invitation_lookup")]
+        constraints = [
+            models.CheckConstraint(
+                name="invitation_needs_reasons",
+                condition=Q(purpose__length__gte=20) & Q(necessity__length__gte=20)
+                & Q(proportionality__length__gte=20) & Q(subsidiarity__length__gte=20),
+            )
+        ]  # fmt: skip
+
+
+class NameList(Record):
+    """Exists only because of the recorded decision 2A -> 2B; a member cannot exist without it."""
+
+    group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="name_lists")
+    decision = models.OneToOneField(GroupDecision, models.RESTRICT, related_name="name_list")
+    decision_step = models.CharField(max_length=40, default="open_name_list", editable=False)
+    frozen_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="list_by_decision_2b", condition=Q(decision_step="open_name_list")),
+            models.UniqueConstraint(
+                fields=["group"], condition=Q(ended_at__isnull=True), name="one_live_list"
+            ),
+        ]
+
+
+class MemberStatus(models.TextChoices):
+    PROPOSED = "proposed", _("proposed")
+    CONFIRMED = "confirmed", _("confirmed by a second partner")
+    INFORMED = "informed", _("informed")
+    IN_APPROACH = "in_approach", _("in the approach")
+    LEFT = "left", _("left the group")
+    REMOVED = "removed", _("taken off the list")
+    DISPUTED = "disputed", _("disputed")
+    RESTRICTED = "restricted", _("restricted")
+
+
+class GroupMember(Record):
+    """That somebody stands on the list, without who it is (identity: `MemberIdentity`)."""
+
+    name_list = models.ForeignKey(NameList, models.RESTRICT, related_name="members")
+    group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="members")
+    reason = models.TextField()
+    own_observation = models.TextField()
+    observed_on = models.DateField()
+    proposed_by_organisation = models.ForeignKey(Organisation, models.RESTRICT, related_name="+")
+    mayor_decided_on = models.DateField(null=True, blank=True)
+    fg_advice = models.TextField(blank=True)
+    attendance_action_runs = models.BooleanField(null=True)
+    told_end_on = models.DateField(null=True, blank=True)
+    added_at = models.DateTimeField(editable=False)
+    status = models.CharField(max_length=16, choices=MemberStatus.choices, default=MemberStatus.PROPOSED)
+    status_since = models.DateTimeField(editable=False)
+
+    class Meta:
+        ordering = ["added_at"]
+        indexes = [models.Index(fields=["group", "status"], name="member_group")]
+        constraints = [
+            models.CheckConstraint(
+                name="member_own_observation", condition=Q(own_observation__length__gte=20)
+            )
+        ]
+
+
+class MemberSource(Record):
+    """Another organisation that saw the behaviour itself."""
+
+    member = models.ForeignKey(GroupMember, models.RESTRICT, related_name="sources")
+    organisation = models.ForeignKey(Organisation, models.RESTRICT, related_name="+")
+    own_observation = models.TextField()
+
+
+class MemberIdentity(models.Model):
+    """D2. Read and written in `identity.py` only, and only while a disclosure of the reader is live."""
+
+    member = models.OneToOneField(GroupMember, models.RESTRICT, primary_key=True, related_name="identity")
+    municipality = models.ForeignKey("directory.Municipality", models.RESTRICT, related_name="+")
+    group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="+")
+    first_name = models.CharField(_("first name"), max_length=80)
+    last_name = models.CharField(_("last name"), max_length=120)
+    born_on = models.DateField(_("date of birth"))
+    residence = models.CharField(_("municipality of residence"), max_length=80)
+    contact = models.TextField(_("address for the letter"))
+    representative_name = models.CharField(_("name of the legal representative"), max_length=160, blank=True)
+    representative_contact = models.TextField(_("address of the legal representative"), blank=True)
+    version = models.IntegerField(default=1, editable=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["group"], name="identity_group")]
+
+
+class MemberRole(Record):
+    """D3: what somebody does in the group, in words, with a source and an end date. Never a label."""
+
+    member = models.ForeignKey(GroupMember, models.RESTRICT, related_name="roles")
+    group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="+")
+    text = models.TextField()
+    organisation = models.ForeignKey(Organisation, models.RESTRICT, related_name="+")
+    expires_on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["group"], name="member_role_group")]
+
+
+class PoliceConclusion(Record):
+    """D4: a short reasoned conclusion under a valid Wpg decision; never a report, never the scan itself."""
+
+    member = models.ForeignKey(GroupMember, models.RESTRICT, null=True, related_name="conclusions")
+    group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="+")
+    wpg_decision = models.ForeignKey("covenant.WpgDecision", models.RESTRICT, related_name="+")
+    scan_received_on = models.DateField(null=True, blank=True)
+    text = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["group"], name="conclusion_group")]
+
+
+class MemberDecision(StepDecision):
+    member = models.ForeignKey(GroupMember, models.RESTRICT, related_name="step_decisions")
+    organisation = models.ForeignKey(
+        Organisation, models.RESTRICT, null=True, editable=False, related_name="+"
+    )
+
+
+class NotificationStatus(models.TextChoices):
+    TO_SEND = "to_send", _("to be sent")
+    SENT = "sent", _("sent")
+    CONFIRMED = "confirmed", _("received")
+    UNDELIVERABLE = "undeliverable", _("could not be delivered")
+    POSTPONED = "postponed", _("postponed")
+
+
+class Notification(Record):
+    """The duty to inform, per recipient. Due one month after the name came on the list (AVG 14(3))."""
+
+    member = models.ForeignKey(GroupMember, models.RESTRICT, related_name="notifications")
+    group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="+")
+    recipient = models.CharField(
+        max_length=16, choices=[("person", _("young person")), ("representative", _("legal representative"))]
+    )
+    template_version = models.CharField(max_length=20)
+    language = models.CharField(max_length=8, default="nl")
+    due_on = models.DateField(editable=False)
+    target_on = models.DateField(editable=False)
+    sent_on = models.DateField(null=True, blank=True)
+    channel = models.CharField(
+        max_length=10,
+        blank=True,
+        choices=[("letter", _("letter")), ("in_person", _("in person, by youth work"))],
+    )
+    postponed_until = models.DateField(null=True, blank=True)
+    postponement_ground = models.CharField(max_length=200, blank=True)
+    postponement_approved_by = models.ForeignKey(
+        Person, models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+    reaction = models.TextField(blank=True)
+    status = models.CharField(
+        max_length=16, choices=NotificationStatus.choices, default=NotificationStatus.TO_SEND
+    )
+    status_since = models.DateTimeField(editable=False)
+
+    class Meta:
+        ordering = ["due_on"]
+        indexes = [models.Index(fields=["group", "status"], name="notification_group")]
+
+
+class NotificationDecision(StepDecision):
+    notification = models.ForeignKey(Notification, models.RESTRICT, related_name="step_decisions")
+
+
+class DisclosureReason(models.TextChoices):
+    MEETING = "meeting", _("prepare the meeting")
+    PLAN = "plan", _("work on the plan of action")
+    LETTER = "letter", _("inform the young person or the parents")
+    LIST = "list", _("make or clean the list of names")
+    REQUEST = "request", _("request of the young person or a parent")
+
+
+class Disclosure(models.Model):
+    """Who opened the names of which group, why, for ten minutes. Times come from the database."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    municipality = models.ForeignKey("directory.Municipality", models.RESTRICT, related_name="+")
+    group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="disclosures")
+    person = models.ForeignKey(Person, models.RESTRICT, related_name="+", editable=False)
+    membership = models.ForeignKey("directory.Membership", models.RESTRICT, related_name="+", editable=False)
+    reason = models.CharField(max_length=12, choices=DisclosureReason.choices)
+    opened_at = models.DateTimeField(editable=False)
+    until = models.DateTimeField(editable=False)
+    closed_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering = ["-opened_at"]
+        indexes = [models.Index(fields=["person", "-until"], name="disclosure_live")]

@@ -1,0 +1,181 @@
+"""A signal: behaviour at a place. There is no field for a name, and there will never be one."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from duiding.directory.models import Area, Organisation, Person, Place
+from duiding.directory.records import Record, StepDecision
+
+__all__ = [
+    "AgeBand", "Behaviour", "Channel", "Frequency", "LaneClass", "NumberBand", "Regime", "Signal", "SignalLane",
+    "SignalOriginal", "SignalReview", "SignalStatus", "Urgency",
+]  # fmt: skip
+
+
+class LaneClass(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    INBOX = "inbox", _("inbox")
+    ADMITTED = "admitted", _("admitted")
+    GROUPED = "grouped", _("with a group")
+    CLOSED = "closed", _("closed")
+
+
+class SignalLane(models.Model):
+    """Municipality x organisation x class: what a policy asks before a signal has a group.
+
+    Made by the database when a signal needs it; the application only reads.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    municipality = models.ForeignKey("directory.Municipality", models.RESTRICT, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.RESTRICT, related_name="+")
+    lane_class = models.CharField(max_length=10, choices=LaneClass.choices)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "lane_class"], name="lane_once")]
+
+
+class SignalStatus(models.TextChoices):
+    CONCEPT = "concept", _("not sent yet")
+    SUBMITTED = "submitted", _("sent")
+    IN_REVIEW = "in_review", _("being read")
+    RETURNED = "returned", _("sent back to you")
+    REFUSED = "refused", _("refused")
+    ADMITTED = "admitted", _("admitted")
+    LINKED = "linked", _("linked to a group")
+    DISCUSSED = "discussed", _("discussed in the meeting")
+    FINISHED = "finished", _("finished")
+    EXPIRED = "expired", _("expired")
+
+
+class Behaviour(models.TextChoices):
+    HANGING = "hanging", _("hanging around")
+    NOISE = "noise", _("noise")
+    LITTER = "litter", _("litter")
+    DAMAGE = "damage", _("damage")
+    INTIMIDATION = "intimidation", _("intimidation")
+    TRAFFIC = "traffic", _("traffic")
+    SUBSTANCES = "substances", _("alcohol or drugs")
+    FIREWORKS = "fireworks", _("fireworks")
+    WEAPON = "weapon_suspected", _("suspicion of a weapon")
+    CONFLICT = "conflict", _("quarrel or threat")
+    ONLINE = "online", _("online behaviour")
+    WORRIES = "worries", _("worries, absence")
+    POSITIVE = "positive", _("it is going well")
+    OTHER = "other", _("something else")
+
+
+class NumberBand(models.TextChoices):
+    FEW = "1-3", _("1 to 3")
+    SOME = "4-7", _("4 to 7")
+    MANY = "8-15", _("8 to 15")
+    CROWD = "16+", _("16 or more")
+
+
+class AgeBand(models.TextChoices):
+    UNDER_12 = "<12", _("younger than 12")
+    FROM_12 = "12-15", _("12 to 15")
+    FROM_16 = "16-17", _("16 and 17")
+    FROM_18 = "18-23", _("18 to 23")
+    FROM_24 = "24+", _("24 and older")
+    MIXED = "mixed", _("mixed")
+    UNKNOWN = "unknown", _("I do not know")
+
+
+class Frequency(models.TextChoices):
+    ONCE = "once", _("once")
+    SOMETIMES = "sometimes", _("now and then")
+    WEEKLY = "weekly", _("every week")
+    DAILY = "daily", _("almost every day")
+    UNKNOWN = "unknown", _("I do not know")
+
+
+class Urgency(models.TextChoices):
+    NORMAL = "normal", _("no")
+    SOON = "soon", _("yes, today")
+
+
+class Regime(models.TextChoices):
+    NOT_APPLICABLE = "na", _("not applicable")
+    SUPERVISION = "supervision", _("supervision")
+    INVESTIGATION = "investigation", _("investigation")
+
+
+class Channel(models.TextChoices):
+    FORM = "form", _("form")
+    SIGNALEN = "signalen", _("report of a resident")
+    CSV = "csv", _("file")
+
+
+class Signal(Record):
+    """Categories D0 and D1 only; the lane decides who sees it until it is linked to a group."""
+
+    organisation = models.ForeignKey(Organisation, models.RESTRICT, related_name="+")
+    reporter = models.ForeignKey(Person, models.RESTRICT, null=True, related_name="+")
+    lane = models.ForeignKey(SignalLane, models.RESTRICT, editable=False, related_name="+")
+    group = models.ForeignKey(
+        "casework.YouthGroup", models.RESTRICT, null=True, editable=False, related_name="+"
+    )
+    reference = models.CharField(max_length=8, editable=False)
+    channel = models.CharField(max_length=12, choices=Channel.choices, default=Channel.FORM)
+    regime = models.CharField(max_length=16, choices=Regime.choices, default=Regime.NOT_APPLICABLE)
+    observed_from = models.DateTimeField()
+    observed_until = models.DateTimeField(null=True, blank=True)
+    area = models.ForeignKey(Area, models.RESTRICT, null=True, blank=True, related_name="+")
+    place = models.ForeignKey(Place, models.RESTRICT, null=True, blank=True, related_name="+")
+    place_note = models.CharField(max_length=120, blank=True)
+    online_platform = models.CharField(max_length=60, blank=True)
+    online_theme = models.CharField(max_length=120, blank=True)
+    behaviours = ArrayField(models.CharField(max_length=20, choices=Behaviour.choices))
+    number_band = models.CharField(max_length=6, choices=NumberBand.choices)
+    age_band = models.CharField(max_length=8, choices=AgeBand.choices, default=AgeBand.UNKNOWN)
+    frequency = models.CharField(max_length=12, choices=Frequency.choices, default=Frequency.UNKNOWN)
+    text = models.TextField(blank=True)
+    impact = models.TextField(blank=True)
+    already_done = models.TextField(blank=True)
+    desired_follow_up = models.TextField(blank=True)
+    urgency = models.CharField(max_length=8, choices=Urgency.choices, default=Urgency.NORMAL)
+    declares_no_persons = models.BooleanField(default=True)
+    guard_override = models.TextField(blank=True)
+    is_masked = models.BooleanField(default=False)
+    source_key = models.CharField(max_length=80, blank=True)
+    feedback = models.TextField(blank=True)
+    status = models.CharField(max_length=20, choices=SignalStatus.choices, default=SignalStatus.CONCEPT)
+    status_since = models.DateTimeField(editable=False)
+
+    class Meta:
+        ordering = ["-observed_from", "-id"]
+        indexes = [
+            models.Index(fields=["lane", "-observed_from", "-id"], name="signal_lane_newest"),
+            models.Index(fields=["group", "-observed_from", "-id"], name="signal_group_newest"),
+            models.Index(fields=["reporter", "-observed_from"], name="signal_reporter"),
+            models.Index(fields=["municipality", "status", "status_since"], name="signal_inbox"),
+            models.Index(fields=["place", "-observed_from"], name="signal_place"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "organisation", "channel", "source_key"],
+                condition=~models.Q(source_key=""),
+                name="signal_source_once",
+            ),
+            models.CheckConstraint(
+                name="signal_boa_regime",
+                condition=models.Q(regime__in=["na", "supervision", "investigation"]),
+            ),
+        ]
+
+
+class SignalReview(StepDecision):
+    """Each move of a signal, with the reason that the reporter reads."""
+
+    signal = models.ForeignKey(Signal, models.RESTRICT, related_name="reviews")
+
+
+class SignalOriginal(Record):
+    """The unmasked text of an imported signal, for the reviewer only, gone when the review is done."""
+
+    signal = models.OneToOneField(Signal, models.RESTRICT, related_name="original")
+    text = models.TextField()

@@ -1,0 +1,56 @@
+"""What every row of the product has; the values come from the database, see `ctx.stamp()`."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.db import models
+from django.db.models.functions import Length
+
+# Constraints ask a minimum length of reasons: `purpose__length__gte=20`.
+models.TextField.register_lookup(Length)
+
+
+class Record(models.Model):
+    """Random key, municipality, and who wrote it when. `version` grows by one with each change."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    municipality = models.ForeignKey("directory.Municipality", models.RESTRICT, related_name="+")
+    created_at = models.DateTimeField(editable=False)
+    created_by = models.ForeignKey(
+        "directory.Person", models.RESTRICT, null=True, editable=False, related_name="+"
+    )
+    updated_at = models.DateTimeField(editable=False)
+    version = models.IntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save_fields(self, **values: Any) -> None:
+        """Write only these columns; anything else on the instance stays in memory."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.save(update_fields=list(values))
+
+
+class StepDecision(models.Model):
+    """Why a status moved. Inserting the row moves the status: see `ctx.apply_step()` in the database.
+
+    A subclass adds the foreign key to the row it is about.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    municipality = models.ForeignKey("directory.Municipality", models.RESTRICT, related_name="+")
+    step = models.CharField(max_length=40)
+    source = models.CharField(max_length=40)
+    target = models.CharField(max_length=40)
+    reason = models.TextField(blank=True)
+    decided_at = models.DateTimeField(editable=False)
+    decided_by = models.ForeignKey(
+        "directory.Person", models.RESTRICT, null=True, editable=False, related_name="+"
+    )
+    role = models.CharField(max_length=8, editable=False, default="")
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,86 @@
+"""The session store: the cookie is the capability token, the table keeps its hash."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
+from django.db import IntegrityError, transaction
+
+from duiding.directory.signin import clock
+from duiding.directory.signin.models import Capability
+
+PERSON_KEY = "person_id"
+MEMBERSHIP_KEY = "membership_id"
+
+
+def token_hash(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
+
+
+class SessionStore(SessionBase):
+    """Keys of 256 random bits; idle and absolute end are kept by the database clock."""
+
+    def _get_new_session_key(self) -> str:
+        return secrets.token_urlsafe(32)
+
+    def exists(self, session_key: str) -> bool:
+        return Capability.objects.filter(hash=token_hash(session_key)).exists()
+
+    def create(self) -> None:
+        while True:
+            self._session_key = self._get_new_session_key()
+            try:
+                self.save(must_create=True)
+            except CreateError:
+                continue
+            self.modified = True
+            return
+
+    def load(self) -> dict[str, Any]:
+        now = clock.now()
+        row = Capability.objects.filter(hash=token_hash(self.session_key or ""), expires_at__gt=now).first()
+        if row is None:
+            self._session_key = None
+            return {}
+        if now - row.seen_at > dt.timedelta(seconds=60):
+            Capability.objects.filter(hash=row.hash).update(
+                seen_at=now, expires_at=now + dt.timedelta(seconds=settings.SESSION_IDLE_SECONDS)
+            )
+        return self.decode(row.data)
+
+    def save(self, must_create: bool = False) -> None:
+        if self.session_key is None:
+            return self.create()
+        data = self._get_session(no_load=must_create)
+        now = clock.now()
+        values = {
+            "data": self.encode(data),
+            "person_id": data.get(PERSON_KEY),
+            "membership_id": data.get(MEMBERSHIP_KEY),
+            "seen_at": now,
+            "expires_at": now + dt.timedelta(seconds=settings.SESSION_IDLE_SECONDS),
+        }
+        hashed = token_hash(self.session_key)
+        if must_create:
+            try:
+                with transaction.atomic(using="signin"):
+                    Capability.objects.create(hash=hashed, kind="session", created_at=now, **values)
+            except IntegrityError as error:
+                raise CreateError from error
+        elif not Capability.objects.filter(hash=hashed).update(**values):
+            raise UpdateError
+        return None
+
+    def delete(self, session_key: str | None = None) -> None:
+        key = session_key or self.session_key
+        if key:
+            Capability.objects.filter(hash=token_hash(key)).delete()
+
+    @classmethod
+    def clear_expired(cls) -> None:
+        Capability.objects.filter(expires_at__lt=clock.now()).delete()

@@ -1,0 +1,21 @@
+"""Rights that belong to a role as such. Case data is never among them: that is the covenant's to give."""
+
+STANDING: dict[tuple[str, str], tuple[str, ...]] = {
+    ("directory", "change"): ("ADM", "PO", "PR"),
+    ("membership", "request"): ("ADM", "PO", "PR", "POL", "OM", "JW", "SCH"),
+    ("settings", "change"): ("ADM", "PO", "PR"),
+    ("covenant", "change"): ("PR", "OOV", "PO", "ADM"),
+    ("covenant", "sign"): ("PR", "OOV", "PO", "ADM", "BM"),
+    ("covenant", "advise"): ("FG",),
+    ("wpg", "change"): ("PO", "POL"),
+    ("dpia", "change"): ("PO", "ADM"),
+    ("retention", "change"): ("PO", "REC", "ADM"),
+    ("process", "change"): ("PR", "PO", "ADM"),
+    ("report", "check"): ("FG",),
+    ("trail", "read"): ("FG", "PO", "AUD"),
+}
+
+
+def rows() -> list[tuple[str, str, str]]:
+    """role, object, operation: as they stand in the database."""
+    return [(role, *right) for right, roles in STANDING.items() for role in roles]

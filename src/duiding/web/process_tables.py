@@ -1,0 +1,30 @@
+"""The process as it stands in the states.py files, laid into the database at each deployment."""
+
+from __future__ import annotations
+
+from django.db import connections, transaction
+
+from duiding.casework.groups.states import GROUP, MEMBER, NOTIFICATION
+from duiding.casework.intake.states import SIGNAL
+from duiding.casework.interpretation.states import ACTION, MEETING
+from duiding.casework.interventions.states import BOTTLENECK, INTERVENTION
+from duiding.casework.plans.states import PLAN
+from duiding.casework.reporting.states import REPORT
+from duiding.covenant.states import COVENANT, DPIA
+from duiding.directory import standing
+from duiding.directory.states import MEMBERSHIP
+
+MACHINES = (
+    MEMBERSHIP, COVENANT, DPIA, SIGNAL, MEETING, ACTION, GROUP, MEMBER, NOTIFICATION, PLAN, INTERVENTION, BOTTLENECK,
+    REPORT,
+)  # fmt: skip
+
+
+def fill_process_tables() -> None:
+    """Replace all rows of ctx.transition and ctx.standing; only the owner of the database may."""
+    rows = [row for machine in MACHINES for row in machine.rows()]
+    with transaction.atomic(), connections["default"].cursor() as cursor:
+        cursor.execute("DELETE FROM ctx.transition")
+        cursor.executemany("INSERT INTO ctx.transition VALUES (%s, %s, %s, %s, %s, %s)", rows)
+        cursor.execute("DELETE FROM ctx.standing")
+        cursor.executemany("INSERT INTO ctx.standing VALUES (%s, %s, %s)", standing.rows())
