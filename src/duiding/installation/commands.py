@@ -10,7 +10,7 @@ from . import messages, secrets, sharing, state
 from .errors import InstallationError
 from .postgres import Cluster
 
-WITHOUT_DATABASE = ("help", "makemigrations", "--help", "--version")
+WITHOUT_DATABASE = ("help", "makemigrations", "collectstatic", "--help", "--version")
 AS_OWNER = ("migrate", "migrate_all")
 AS_WORKER = ("worker",)
 
@@ -37,7 +37,8 @@ def choose_role(command: str) -> None:
 
 def is_local(command: str) -> bool:
     tests = os.environ.get("DJANGO_SETTINGS_MODULE") == "duiding.settings.test"
-    return not (tests or "DATABASE_URL" in os.environ or command in WITHOUT_DATABASE)
+    named = any(name.startswith("DATABASE_URL") for name in os.environ)
+    return not (tests or named or command in WITHOUT_DATABASE)
 
 
 def settings_for(command: str, *, local: bool) -> str:
