@@ -1,4 +1,4 @@
-"""`python -m duiding <command>`: the management commands."""
+"""The management commands; bin/duiding runs this."""
 
 import sys
 
