@@ -1,11 +1,10 @@
 """The floors are set a little below what was measured; a drop shows in the list of misses."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from duiding.textguard.__main__ import main
 from duiding.textguard.measure import measure, parse, report
 
 SENTENCES = Path(__file__).parents[1] / "fixtures" / "textguard"
@@ -39,10 +38,13 @@ def test_a_false_alarm_lowers_precision():
     assert (result.precision, len(result.false_alarms)) == (0.0, 1)
 
 
-def test_the_command_prints_the_figures():
-    files = [str(SENTENCES / "seen.txt"), str(SENTENCES / "kept_apart.txt")]
-    done = subprocess.run(
-        [sys.executable, "-m", "duiding.textguard", *files], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.count("recall ") == 2
-    assert "precision " in done.stdout
+def test_the_command_prints_the_figures(capsys):
+    assert main([str(SENTENCES / "seen.txt"), str(SENTENCES / "kept_apart.txt")]) == 0
+    printed = capsys.readouterr().out
+    assert printed.count("recall ") == 2
+    assert "precision " in printed
+
+
+def test_the_command_without_files_says_what_it_wants(capsys):
+    assert main([]) == 2
+    assert "marked sentences" in capsys.readouterr().err

@@ -10,8 +10,9 @@ from duiding.textguard import LABELS, find, find_class_words, find_origin_words,
 from duiding.textguard.identifiers import passes_eleven_test, passes_mod_97
 
 PIECES = [
-    "Bram", "de", "Vries", "Van", " ", " ", ", ", ". ", "\n", "@", "06", "-", "12345678", "111222333", "bsn ", "NL91", "ABNA",
-    "0417164300", "Kerkstraat", "12", "a", "1234", "AB", "XX-123-B", "http://", "www.", "[naam]", "(", ")", "é", "ß", "ı", "\x00",
+    "Bram", "de", "Vries", "Van", " ", " ", ", ", ". ", "\n", "@", "06", "-", "12345678", "111222333", "bsn ",
+    "NL91", "ABNA", "0417164300", "Kerkstraat", "12", "a", "1234", "AB", "XX-123-B", "http://",
+    "www.", "[naam]", "(", ")", "é", "ß", "ı", "\x00",
     "mevrouw", "J.", "’s", "x.nl", "instagram.com/", "geboren op ", "1-1-2010",
 ]  # fmt: skip
 texts = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=14).map("".join))

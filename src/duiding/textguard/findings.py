@@ -38,7 +38,7 @@ LABELS: dict[Kind, str] = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """A stretch of text that looks like personal data. Its repr leaves the excerpt out, for the sake of logs."""
+    """A stretch that looks like personal data; its repr leaves the excerpt out, for the sake of logs."""
 
     start: int
     end: int

@@ -51,7 +51,8 @@ _PLATE_CLOSED = re.compile(
 )
 
 _PHONE = re.compile(
-    r"(?<![\d+.,])(?:(?:\+31|0031)[ .-]?(?:\(0\)|0)?|\(?0)[ .-]?\(?[1-9](?:[ .()/-]{0,2}\d){8}(?![\d]|[.,]\d)"
+    r"(?<![\d+.,])(?:(?:\+31|0031)[ .-]?(?:\(0\)|0)?|\(?0)[ .-]?\(?[1-9]"
+    r"(?:[ .()/-]{0,2}\d){8}(?!\d|[.,]\d)"
     r"|(?<![\d+])\+(?!31)[1-9]\d{0,2}(?:[ .()/-]{0,2}\d){7,11}(?!\d)"
 )
 _LOOKS_LIKE_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])([-. ])(?:0[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d)")
@@ -60,9 +61,13 @@ _MONTH = (
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
     r"|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?"
 )
-_DATE = rf"(?:\d{{1,2}}[-/. ]\d{{1,2}}[-/. ](?:\d{{4}}|\d{{2}})|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}} {_MONTH} (?:\d{{4}}|'?\d{{2}}))"
+_DATE = (
+    r"(?:\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}"
+    rf"|\d{{1,2}} {_MONTH} (?:\d{{4}}|'?\d{{2}}))"
+)
 _BORN = re.compile(
-    rf"\b(?:geboren|geb\.?|geboortedatum|geb\.?datum|g\.d\.|verjaart|jarig)(?:[ :]{{1,3}}(?:is|op|in|te)){{0,2}}[ :]{{0,3}}"
+    r"\b(?:geboren|geb\.?|geboortedatum|geb\.?datum|g\.d\.|verjaart|jarig)"
+    r"(?:[ :]{1,3}(?:is|op|in|te)){0,2}[ :]{0,3}"
     rf"({_DATE})(?!\d)",
     re.IGNORECASE,
 )
@@ -88,7 +93,7 @@ def _digits(text: str) -> str:
 
 
 def bsns(text: str) -> Iterator[Finding]:
-    """After the word BSN any such number counts, also with a typing error; elsewhere the eleven test decides."""
+    """After the word BSN any such number counts, typing errors too; elsewhere the eleven test decides."""
     for match in _BSN_SAID.finditer(text):
         yield found(text, *match.span(1), Kind.BSN)
     for match in _BSN.finditer(text):

@@ -1,4 +1,4 @@
-"""Words that put a person or a group in a class: origin, belief and orientation (refusal R4), crime labels (R7).
+"""Words that put people in a class: origin, belief and orientation (refusal R4), crime labels (R7).
 
 A warning, not a verdict: the writer rewrites, or keeps the word and says why.
 """
@@ -29,7 +29,7 @@ class LoadedWord:
 
 
 def _pattern_of(entry: str) -> str:
-    """`word*` also with endings; `word + people` only before a word for people; `=Word` exactly as written."""
+    """`word*`: endings too; `word + people`: only before a word for people; `=Word`: as written."""
     only_people = entry.endswith(" + people")
     entry = entry.removesuffix(" + people")
     exact = entry.startswith("=")

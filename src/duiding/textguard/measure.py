@@ -13,7 +13,7 @@ _MARK = re.compile(r"\{(\w+)\|([^}]+)\}")
 
 @dataclass(slots=True)
 class Measurement:
-    """Counts per kind. A mark is found when every character of it is covered, touched when at least one is."""
+    """Counts per kind. Found: the whole mark is covered. Touched: a part of it is."""
 
     marked: Counter[Kind] = field(default_factory=Counter)
     found: Counter[Kind] = field(default_factory=Counter)
@@ -74,9 +74,8 @@ def report(result: Measurement) -> str:
         for kind in Kind
         if result.marked[kind]
     ]
-    rows.append(
-        f"recall {result.recall:.0%} of {result.marked.total()}, precision {result.precision:.0%} of {result.reported}"
-    )
+    recall = f"recall {result.recall:.0%} of {result.marked.total()}"
+    rows.append(f"{recall}, precision {result.precision:.0%} of {result.reported}")
     rows += [f"missed: {line}" for line in result.missed]
     rows += [f"false alarm: {line}" for line in result.false_alarms]
     return "\n".join(rows)

@@ -23,20 +23,21 @@ from duiding.textguard.wordlists import (
 _TOKEN = re.compile(r"(?:[A-Z]\.){1,5}|[^\W\d_]{1,60}(?:['’-][^\W\d_]{1,60}){0,4}")
 _LONGEST = 40
 _PARTICLES = frozenset(
-    "van de den der het 't te ten ter vd v.d. el al ait ben bin bint ibn abu da das do dos di del della la le von zu".split()
+    "van de den der het 't te ten ter vd v.d. el al ait ben bin bint ibn abu"
+    " da das do dos di del della la le von zu".split()
 )
 _TITLES = frozenset(
-    "meneer mijnheer mevrouw mevr mw dhr hr heer familie fam gebroeders gebr broers juf juffrouw meester oom tante opa oma"
-    " dominee imam drs ing mr dr wethouder burgemeester agent wijkagent".split()
+    "meneer mijnheer mevrouw mevr mw dhr hr heer familie fam gebroeders gebr broers juf juffrouw meester"
+    " oom tante opa oma dominee imam drs ing mr dr wethouder burgemeester agent wijkagent".split()
 )
 # After these an unknown word with a capital is a name.
 _CALLED = frozenset(
-    "heet heten genaamd bijgenaamd ene zekere naam namen hem noemen noemt noemen alias voornaam achternaam".split()
+    "heet heten genaamd bijgenaamd ene zekere naam namen hem noemen noemt alias voornaam achternaam".split()
 )
 _CALLING = frozenset({"noemen", "genoemd", "heet"})
 _PUBLIC_PLACE = re.compile(
-    r"(?:straat|laan|weg|plein|kade|gracht|dreef|hof|park|plantsoen|singel|steeg|pad|dijk|brug|hal|school|college|lyceum"
-    r"|mavo|markt|veld|kerk|museum|arena|stadion|bos|flat|huis|centrum|haven|zaal|boulevard|tunnel|kazerne)$"
+    r"(?:straat|laan|weg|plein|kade|gracht|dreef|hof|park|plantsoen|singel|steeg|pad|dijk|brug|hal|school|college"
+    r"|lyceum|mavo|markt|veld|kerk|museum|arena|stadion|bos|flat|huis|centrum|haven|zaal|boulevard|tunnel|kazerne)$"
 )
 _AGE_FOLLOWS = re.compile(r" ?\((?:ca\.? ?)?\d{1,2}(?: jaar)?\)|,? ?(?:van )?\d{1,2} jaar\b|,? ?\d{1,2} jr\b")
 _SENTENCE_END = frozenset('.!?:\n\r•"“‘(')

@@ -60,7 +60,5 @@ def handles(text: str) -> Iterator[Finding]:
     for at in _at_signs(text):
         if at and (text[at - 1].isalnum() or text[at - 1] in "._-"):
             continue
-        if match := _HANDLE.match(text, at + 1):
-            name = match[0].rstrip(".")
-            if len(name) >= 2:
-                yield found(text, at, at + 1 + len(name), Kind.HANDLE)
+        if (handle := _HANDLE.match(text, at + 1)) and len(name := handle[0].rstrip(".")) >= 2:
+            yield found(text, at, at + 1 + len(name), Kind.HANDLE)

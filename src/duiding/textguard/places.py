@@ -4,21 +4,17 @@ import re
 from collections.abc import Iterator
 
 from duiding.textguard.findings import Finding, Kind, found
+from duiding.textguard.wordlists import words_of
 
 _KINDS_OF_STREET = (
-    "straat|straatje|laan|laantje|weg|plein|kade|gracht|dreef|hof|park|plantsoen|singel|steeg|pad|dijk|flat|markt|kamp"
-    "|ring|erf|burg|oord|brink|akker|akkers|veld|velden|baan|horst|haven|wal|boulevard|einde|eind|vaart|dwars|weide"
-    "|rade|gaarde|hoeve|poort|sluis|werf|zoom|es|land|landen|kant|berg|bos|hout|stee|oever|meent|donk|hage|heide"
+    "straat|straatje|laan|laantje|weg|plein|kade|gracht|dreef|hof|park|plantsoen|singel|steeg|pad|dijk|flat|markt"
+    "|kamp|ring|erf|burg|oord|brink|akkers?|velden|veld|baan|horst|haven|wal|boulevard|einde?|vaart|dwars|weide|rade"
+    "|gaarde|hoeve|poort|sluis|werf|zoom|es|landen|land|kant|berg|bos|hout|stee|oever|meent|donk|hage|heide"
 )
 _NUMBER = r"\d{1,4}(?:[ -]?[a-zA-Z](?![\w])|[-/]\d{1,3}(?!\d)|-[IVX]{1,4}\b| ?(?:bis|hs|zwart|rood)\b)?"
-# What may be counted after a street: then the number is a number of people or things, not of a house.
-_COUNTED = (
-    r"(?! ?(?:jongeren|jongens|jongen|meiden|meisjes|kinderen|mensen|personen|man|mannen|vrouwen|keer|uur|uren|u\b|minuten"
-    r"|min\b|dagen|weken|maanden|jaar|scooters?|brommers?|fatbikes?|fietsen|fietsers|auto|auto's|brommertjes|tieners|pubers"
-    r"|bewoners|melders|meldingen|signalen|blikjes|flesjes|meter|m\b|km\b|x\b|à|tot|of|januari|februari|maart|april|mei"
-    r"|juni|juli|augustus|september|oktober|november|december|leden|leerlingen|groepen|groepjes|avonden|tegen|op een|stuks"
-    r"|hangjongeren|knallen|klachten)|[.:]\d{2}|\d|[-/]\d{1,2}[-/]| ?%|e\b)"
-)
+# After "Dorpsstraat 25" no word for what is counted, no minutes, no rest of a date.
+_COUNTED_WORDS = "|".join(re.escape(word) for word in words_of("counted.txt"))
+_COUNTED = rf"(?! ?(?:{_COUNTED_WORDS})\b|[.:]\d{{2}}|\d|[-/]\d{{1,2}}[-/]| ?%|e\b)"
 _HOUSE = re.compile(rf" {_NUMBER}(?!\w){_COUNTED}")
 _BEFORE_NUMBER = re.compile(r"(?<=[^\W\d_]) (?=\d)")
 _LAST_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-]){0,60}\Z")
@@ -27,18 +23,9 @@ _SURE_IN_LOWER_CASE = ("straat", "laan", "weg", "kade", "gracht", "dreef", "sing
 _INSIDE_STREET = frozenset("van de den der het ten ter".split())
 _BEFORE_STREET = frozenset("op in aan bij naar langs van tegenover vanaf de het den".split())
 _LONGEST_STREET = 90
-# Dutch words that end like a street and are none.
-_NO_STREET = {
-    "onderweg", "vandaan", "omweg", "snelweg", "vakantiepark", "zwembad", "jaarmarkt", "woonerf", "schoolplein", "nederland",
-    "aantal", "duitsland", "fietspad", "voetpad", "buitenland", "voetbalveld", "sportveld", "parkeerdek", "weekmarkt",
-    "kerstmarkt", "jachthaven", "speelveld", "sportpark", "busbaan", "rijbaan", "skatebaan", "kartbaan", "eiland", "platteland",
-    "achterkant", "voorkant", "zijkant", "overkant", "onderkant", "bovenkant", "afstand", "weekeinde", "weekend", "uiteinde",
-    "verband", "school", "achterpad", "zandpad", "vooraan", "autoweg", "middenweg", "geluidswal", "avondmarkt", "rommelmarkt",
-    "proces", "adres", "succes", "les", "busles", "stalles", "alles", "blikjes", "fles", "mes", "zes", "meisjes", "flesjes",
-    "jongetjes", "ruitjes", "bankjes", "brommertjes", "groepjes", "bericht", "bewijs", "haven", "verhaal",
-}  # fmt: skip
+_NO_STREET = frozenset(words_of("no_streets.txt"))
 _HOUSE_SAID = re.compile(
-    r"\b(?:huisnummer|huisnr\.?|(?:woont|wonen|woonde|woonachtig|thuis) op (?:nummer|nr\.?)|bij (?:nummer|nr\.?))"
+    r"\b(?:huisnummer|huisnr\.?|(?:(?:woont|wonen|woonde|woonachtig|thuis) op|bij) (?:nummer|nr\.?))"
     r" ?:? ?(\d{1,4} ?[a-zA-Z]?)(?!\w)",
     re.IGNORECASE,
 )
@@ -48,7 +35,8 @@ _LIVES = re.compile(
     + _COUNTED
 )
 _POSTCODE = re.compile(
-    r"(?<![\w-])[1-9]\d{3}(?: ?[A-Z]{2}|[a-z]{2})(?![\w-])(?:[, ]{1,2}(?:huisnummer |nr\.? ?|nummer )?\d{1,4}[a-zA-Z]?(?![\w.:]))?"
+    r"(?<![\w-])[1-9]\d{3}(?: ?[A-Z]{2}|[a-z]{2})(?![\w-])"
+    r"(?:[, ]{1,2}(?:huisnummer |nr\.? ?|nummer )?\d{1,4}[a-zA-Z]?(?![\w.:]))?"
 )
 # Two letters that are a word or a unit: "2026 EN", "1500 MB". SA, SD and SS are never given out.
 _NO_POSTCODE = set("EN DE OP IN OF AF TE ER IS JE WE ZE AL MB GB TB KM KG CM MM ML DB KW SA SD SS".split())

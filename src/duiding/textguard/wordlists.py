@@ -18,9 +18,13 @@ def lines(name: str) -> list[str]:
     return [line.strip() for line in content if line.strip() and not line.startswith("#")]
 
 
+def words_of(name: str) -> list[str]:
+    return [word for line in lines(name) for word in line.split()]
+
+
 @functools.cache
 def first_names() -> frozenset[str]:
-    return frozenset(plain(word) for line in lines("first_names.txt") for word in line.split())
+    return frozenset(plain(word) for word in words_of("first_names.txt"))
 
 
 @functools.cache
@@ -38,13 +42,13 @@ def surname_ends() -> frozenset[str]:
 @functools.cache
 def ambiguous() -> frozenset[str]:
     """Names that are everyday words too."""
-    return frozenset(plain(word) for line in lines("ambiguous_words.txt") for word in line.split())
+    return frozenset(plain(word) for word in words_of("ambiguous_words.txt"))
 
 
 @functools.cache
 def ordinary() -> frozenset[str]:
     """Words that often stand with a capital beside a name and never belong to it."""
-    return frozenset(plain(word) for line in lines("ordinary_words.txt") for word in line.split())
+    return frozenset(plain(word) for word in words_of("ordinary_words.txt"))
 
 
 @functools.cache
