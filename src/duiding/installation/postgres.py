@@ -38,6 +38,7 @@ SETTINGS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_min_messages": "warning",
+    "log_checkpoints": "off",
     # What somebody typed is in the text of a failing statement and in its detail: neither reaches a log.
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",

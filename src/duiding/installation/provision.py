@@ -23,7 +23,8 @@ USAGE = {
     "public": "duiding_web, duiding_worker, duiding_ctx, duiding_step, duiding_retention",
     "accounts": "duiding_signin, duiding_ctx",
     "audit": "duiding_web, duiding_worker, duiding_signin, duiding_ctx, duiding_step, duiding_retention",
-    "ctx": "duiding_web, duiding_worker, duiding_signin, duiding_trust, duiding_ctx, duiding_step, duiding_retention",
+    "ctx": "duiding_web, duiding_worker, duiding_signin, duiding_trust,"
+    " duiding_ctx, duiding_step, duiding_retention",
     "trust": "duiding_trust",
 }
 
