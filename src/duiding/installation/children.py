@@ -98,11 +98,11 @@ class Children:
         half_done.replace(self.file)
 
 
-def stop_orphans(state: Path) -> None:
-    """Only processes that are provably the ones written down: a number may have gone to another program."""
+def stop_orphans(state: Path) -> bool:
+    """Whether an earlier start was killed. Stopped are only processes that are provably the ones written down: a number may have gone to another program."""
     file = state / FILE
     if not file.exists():
-        return
+        return False
     known = {int(pid): identity for pid, identity in json.loads(file.read_text()).items()}
     orphans = [pid for pid, identity in known.items() if identity and processes.identity(pid) == identity]
     for pid in orphans:
@@ -118,6 +118,7 @@ def stop_orphans(state: Path) -> None:
             )
         time.sleep(0.05)
     file.unlink()
+    return True
 
 
 def signal_group(group: int, number: signal.Signals) -> None:

@@ -38,8 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     account.make_state_folder(folder, account.server_account(folder / "pg"))
     refusal = f"Duiding already runs from {folder}; stop that one first, or choose another --port."
     with sharing.only_one(folder / sharing.RUNNING, refusal):
-        stop_orphans(folder)
-        require_free_port(options.port)
+        was_killed = stop_orphans(folder)
+        require_free_port(options.port, SECONDS_TO_FREE_PORT if was_killed else 0)
         if options.reset:
             reset(folder)
         installation = choose(folder, options.port, demo=not options.no_demo)
@@ -62,17 +62,13 @@ def stop_once(number: int, frame: FrameType | None) -> None:
     raise SystemExit(0)
 
 
-def require_free_port(port: int) -> None:
-    """Waits a little: web processes whose parent was killed notice that themselves and go."""
-    deadline = time.monotonic() + SECONDS_TO_FREE_PORT
-    told = False
+def require_free_port(port: int, patience: float) -> None:
+    """Patience is for web processes whose parent was killed: they notice that themselves and go."""
+    deadline = time.monotonic() + patience
     while not is_free(port):
         if time.monotonic() > deadline:
             raise InstallationError(f"Port {port} is taken by another program; choose another with --port.")
-        if not told:
-            told = True
-            say(f"Port {port} is in use; waiting a moment for it ...")
-        time.sleep(0.5)
+        time.sleep(0.2)
 
 
 def is_free(port: int) -> bool:
