@@ -99,7 +99,8 @@ class Children:
 
 
 def stop_orphans(state: Path) -> bool:
-    """Whether an earlier start was killed. Stopped are only processes that are provably the ones written down: a number may have gone to another program."""
+    """Whether an earlier start was killed. Its processes are stopped when they are provably the ones that
+    were written down: a number may have gone to another program."""
     file = state / FILE
     if not file.exists():
         return False
