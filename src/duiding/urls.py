@@ -1,1 +1,25 @@
-urlpatterns: list = []
+"""All addresses; each package keeps its own list."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from duiding.directory.http import public
+
+urlpatterns = [
+    path("", include("duiding.web.urls")),
+    path("", include("duiding.directory.signin.urls")),
+    path("account/", include("allauth.urls")),
+    path("language/", public(set_language), name="set_language"),
+    path("administration/", include("duiding.directory.urls")),
+    path("covenant/", include("duiding.covenant.urls")),
+    path("", include("duiding.covenant.work_urls")),
+    path("signals/", include("duiding.casework.intake.urls")),
+    path("meetings/", include("duiding.casework.interpretation.urls")),
+    path("groups/", include("duiding.casework.groups.urls")),
+    path("plans/", include("duiding.casework.plans.urls")),
+    path("interventions/", include("duiding.casework.interventions.urls")),
+    path("reports/", include("duiding.casework.reporting.urls")),
+    path("trail/", include("duiding.privacy.oversight.urls")),
+]

@@ -13,6 +13,7 @@ from duiding.covenant.policy_entry import Entry
 ROLES = (
     "PR", "SEC", "OOV", "BM", "POL", "OM", "JW", "BOA", "LP", "JC", "VNN", "HALT", "SCH",
     "WR", "BEL", "FIN", "GRF", "FG", "PO", "REC", "ADM", "OND", "AUD",
+    "SVC",
 )
 # fmt: on
 STEPS = ("1", "2A", "2B", "3", "4", "5", "6", "7")

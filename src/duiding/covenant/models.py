@@ -183,6 +183,7 @@ class FgAdvice(Record):
     """The advice of the data protection officer, in their own words, dated."""
 
     covenant = models.ForeignKey(Covenant, models.RESTRICT, related_name="advices")
+    given_by = models.CharField(max_length=120)
     given_on = models.DateField()
     advice = models.TextField()
 

@@ -7,6 +7,9 @@ from typing import Any
 
 from django.db import models
 from django.db.models.functions import Length
+from django.utils.translation import gettext as _
+
+from duiding.kernel.errors import Conflict, NotAllowed, Refusal
 
 # Constraints ask a minimum length of reasons: `purpose__length__gte=20`.
 models.TextField.register_lookup(Length)
@@ -27,11 +30,23 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
-    def save_fields(self, **values: Any) -> None:
-        """Write only these columns; anything else on the instance stays in memory."""
+    def change(self, expected_version: int | None, **values: Any) -> None:
+        """Write only these columns. With a version: raise Conflict when somebody saved in between."""
+        rows = type(self)._default_manager.filter(pk=self.pk)
+        if expected_version is not None:
+            rows = rows.filter(version=expected_version)
+        if not rows.update(**values):
+            raise self._refused(expected_version, values)
         for name, value in values.items():
             setattr(self, name, value)
-        self.save(update_fields=list(values))
+
+    def _refused(self, expected_version: int | None, values: dict[str, Any]) -> Refusal:
+        now = type(self)._default_manager.filter(pk=self.pk).first()
+        if now is None or expected_version is None or now.version == expected_version:
+            return NotAllowed(_("You may see this, but not change it now."))
+        names = {name: str(self._meta.get_field(name).verbose_name) for name in values}
+        theirs = {name: str(getattr(now, name)) for name in names}
+        return Conflict(_("Somebody else saved this page while you were writing."), theirs)
 
 
 class StepDecision(models.Model):

@@ -28,3 +28,4 @@ class Role(models.TextChoices):
     ADM = "ADM", _("functional administrator")
     OND = "OND", _("adviser undermining crime")
     AUD = "AUD", _("auditor")
+    SVC = "SVC", _("service of the system")

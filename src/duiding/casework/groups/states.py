@@ -53,7 +53,7 @@ PROPOSERS = ("PR", "POL", "JW", "BOA")
 
 MEMBER = Workflow(
     "member",
-    Step("confirm", "proposed", "confirmed", by=PROPOSERS),
+    Step("confirm", "proposed", "confirmed", by=("POL", "JW", "BOA")),
     Step("inform", "confirmed", "informed", by=("PR",)),
     Step("include", "informed", "in_approach", by=("PR",)),
     *many("leave", ("confirmed", "informed", "in_approach"), "left", by=("PR",), needs_reason=True),

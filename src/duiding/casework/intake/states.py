@@ -2,7 +2,7 @@
 
 from duiding.kernel.workflow import Step, Workflow, many
 
-REPORTERS = ("PR", "OOV", "POL", "JW", "BOA", "LP", "JC", "VNN", "HALT", "SCH")
+REPORTERS = ("PR", "OOV", "POL", "JW", "BOA", "LP", "JC", "VNN", "HALT", "SCH", "SVC")
 
 SIGNAL = Workflow(
     "signal",

@@ -57,6 +57,15 @@ def _sql() -> str:
     )
     sql += open_add("covenant_covenantdecision", KNOWN)
     sql += steps_by("covenant_covenant", "covenant_covenantdecision", "covenant_id", "covenant")
+    # Four eyes: whoever asked a membership does not grant it, and nobody grants their own. Before the
+    # municipality is live there is no case data to open, and there may be only one person yet.
+    sql += open_add(
+        "directory_membershipdecision",
+        "EXISTS (SELECT FROM directory_membership m WHERE m.id = membership_id AND ("
+        "(m.person_id <> (SELECT ctx.person_id())"
+        " AND (target <> 'active' OR m.created_by_id IS DISTINCT FROM (SELECT ctx.person_id())))"
+        " OR NOT m.municipality_id = ANY ((SELECT ctx.live_municipalities())::uuid[])))",
+    )
     sql += open_add("covenant_article", CONCEPT)
     sql += open_change("covenant_article", ["title", "text"], CONCEPT)
     sql += open_add("covenant_rule", CONCEPT)

@@ -69,17 +69,10 @@ def _policies() -> str:
     sql += "GRANT DELETE ON directory_workingarea TO duiding_web;\n"
     sql += f"CREATE POLICY removes ON directory_workingarea FOR DELETE TO duiding_web USING ({MAY_CHANGE});\n"
     sql += open_add("directory_secrecystatement", "person_id = (SELECT ctx.person_id())")
-    # Four eyes: whoever asks a membership never grants it, and nobody grants their own.
     sql += open_add(
         "directory_membership", "status = 'requested' AND (SELECT ctx.may('membership', 'request'))"
     )
     sql += open_change("directory_membership", ["valid_until"], MAY_CHANGE)
-    sql += open_add(
-        "directory_membershipdecision",
-        "EXISTS (SELECT FROM directory_membership m WHERE m.id = membership_id"
-        " AND m.person_id <> (SELECT ctx.person_id())"
-        " AND (target <> 'active' OR m.created_by_id IS DISTINCT FROM (SELECT ctx.person_id())))",
-    )
     sql += steps_by("directory_membership", "directory_membershipdecision", "membership_id", "membership")
     for table in ("directory_municipality", *TABLES):
         sql += stamp(table) if not table.endswith("decision") else ""

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
 from django.db import IntegrityError, transaction
+from django.db.models.expressions import RawSQL
 
 from duiding.directory.signin import clock
 from duiding.directory.signin.models import Capability
@@ -42,14 +43,15 @@ class SessionStore(SessionBase):
             return
 
     def load(self) -> dict[str, Any]:
-        now = clock.now()
-        row = Capability.objects.filter(hash=token_hash(self.session_key or ""), expires_at__gt=now).first()
+        moment = RawSQL("ctx.now()", [])
+        rows = Capability.objects.annotate(now=moment).filter(expires_at__gt=moment)
+        row = rows.filter(hash=token_hash(self.session_key or "")).first()
         if row is None:
             self._session_key = None
             return {}
-        if now - row.seen_at > dt.timedelta(seconds=60):
+        if row.now - row.seen_at > dt.timedelta(seconds=60):
             Capability.objects.filter(hash=row.hash).update(
-                seen_at=now, expires_at=now + dt.timedelta(seconds=settings.SESSION_IDLE_SECONDS)
+                seen_at=row.now, expires_at=row.now + dt.timedelta(seconds=settings.SESSION_IDLE_SECONDS)
             )
         return self.decode(row.data)
 

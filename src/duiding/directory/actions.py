@@ -1,0 +1,115 @@
+"""Verbs of the directory: people, organisations, places, memberships."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+
+from duiding.directory.actor import Actor
+from duiding.directory.models import (
+    Area,
+    MeetingName,
+    Membership,
+    MembershipDecision,
+    Organisation,
+    Person,
+    Place,
+    SecrecyStatement,
+    WorkingArea,
+)
+from duiding.directory.states import MEMBERSHIP
+from duiding.directory.steps import database_speaks, take_step
+
+Row = TypeVar("Row", bound=models.Model)
+SECRECY_TEXT_VERSION = "1"
+
+
+def _add(row: Row) -> Row:
+    with database_speaks():
+        row.save(force_insert=True)
+    return row
+
+
+def add_area(name: str, kind: str, polygon: list[list[float]], *, actor: Actor) -> Area:
+    return _add(Area(municipality_id=actor.municipality_id, name=name, kind=kind, polygon=polygon))
+
+
+def add_place(area: Area, name: str, x: float, y: float, *, actor: Actor, **position: float | None) -> Place:
+    return _add(Place(municipality_id=actor.municipality_id, area=area, name=name, x=x, y=y, **position))
+
+
+def add_organisation(name: str, kind: str, *, actor: Actor, **facts: Any) -> Organisation:
+    facts.setdefault("active_from", actor.today)
+    return _add(Organisation(municipality_id=actor.municipality_id, name=name, kind=kind, **facts))
+
+
+def add_person(
+    organisation: Organisation, name: str, work_email: str, *, actor: Actor, **facts: Any
+) -> Person:
+    facts.setdefault("active_from", actor.today)
+    person = Person(
+        municipality_id=actor.municipality_id,
+        organisation=organisation,
+        name=name,
+        work_email=work_email,
+        **facts,
+    )
+    return _add(person)
+
+
+@transaction.atomic
+def request_membership(
+    person: Person,
+    role: str,
+    valid_from: dt.date,
+    *,
+    actor: Actor,
+    valid_until: dt.date | None = None,
+    reason: str = "",
+    areas: tuple[Area, ...] = (),
+) -> Membership:
+    """Ask for a role; somebody else grants it with `grant_membership`."""
+    membership = _add(
+        Membership(
+            municipality_id=actor.municipality_id,
+            person=person,
+            role=role,
+            valid_from=valid_from,
+            valid_until=valid_until,
+            reason=reason,
+        )
+    )
+    for area in areas:
+        _add(WorkingArea(municipality_id=actor.municipality_id, membership=membership, area=area))
+    return membership
+
+
+def grant_membership(membership: Membership, *, actor: Actor) -> None:
+    take_step(membership, "grant", MEMBERSHIP, MembershipDecision, "membership", actor=actor)
+
+
+def refuse_membership(membership: Membership, reason: str, *, actor: Actor) -> None:
+    take_step(membership, "refuse", MEMBERSHIP, MembershipDecision, "membership", actor=actor, reason=reason)
+
+
+def withdraw_membership(membership: Membership, reason: str, *, actor: Actor) -> None:
+    """Closes access in the next statement of that person."""
+    take_step(
+        membership, "withdraw", MEMBERSHIP, MembershipDecision, "membership", actor=actor, reason=reason
+    )
+
+
+def sign_secrecy(*, actor: Actor) -> SecrecyStatement:
+    return _add(
+        SecrecyStatement(
+            municipality_id=actor.municipality_id,
+            person_id=actor.person_id,
+            text_version=SECRECY_TEXT_VERSION,
+        )
+    )
+
+
+def name_meeting(name: str, valid_from: dt.date, *, actor: Actor) -> MeetingName:
+    return _add(MeetingName(municipality_id=actor.municipality_id, name=name, valid_from=valid_from))

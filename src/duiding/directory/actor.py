@@ -1,0 +1,70 @@
+"""Who acts: read once per request from the capability, never from `request.user`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zoneinfo
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection, transaction
+
+AMSTERDAM = zoneinfo.ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person in one role for one organisation. `at` is the time of the database when the request began."""
+
+    person_id: UUID
+    membership_id: UUID
+    organisation_id: UUID
+    municipality_id: UUID
+    role: str
+    name: str
+    organisation: str
+    municipality: str
+    theme: str
+    is_demo: bool
+    is_sworn: bool
+    at: dt.datetime
+    missing: tuple[str, ...]
+
+    @property
+    def today(self) -> dt.date:
+        return self.at.astimezone(AMSTERDAM).date()
+
+    @property
+    def is_live(self) -> bool:
+        """The go-live gate is green: case rows are accepted."""
+        return not self.missing
+
+
+def enter(token: str) -> None:
+    """Put the capability on this transaction; an empty token is nobody."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('duiding.capability', %s, true)", [token])
+
+
+def current() -> Actor | None:
+    """The actor of the capability on this transaction; None for nobody."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM ctx.actor()")
+        row = cursor.fetchone()
+    if row is None or row[0] is None:
+        return None
+    return Actor(*row[:12], missing=tuple(row[12]))
+
+
+@contextmanager
+def acting(token: str) -> Iterator[Actor]:
+    """One transaction under one capability, outside a request: commands, jobs and the demo builder."""
+    with transaction.atomic():
+        enter(token)
+        actor = current()
+        if actor is None:
+            raise PermissionError("The capability opens nothing.")
+        yield actor
+        enter("")

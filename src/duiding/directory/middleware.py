@@ -1,0 +1,108 @@
+"""The context of a request: language, capability, and who must be signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.http import urlencode
+
+from duiding.audit import trail
+from duiding.directory import actor as actors
+
+Respond = Callable[[HttpRequest], HttpResponse]
+WITHOUT_DATABASE = ("/static/", "/health/live")
+BEFORE_SECRECY = (
+    "/secrecy/",
+    "/account/",
+    "/sign-out/",
+    "/language/",
+    "/role/",
+    "/privacy/",
+    "/accessibility/",
+)
+
+
+class Language:
+    """Dutch until the person chooses, whatever the browser says."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_CODE)
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class CapabilityContext:
+    """One transaction around view and rendering, under the capability of the session cookie.
+
+    A refusal or a server error leaves nothing behind; a refusal is then written to the trail by itself.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = None  # type: ignore[attr-defined]
+        request.refusal = None  # type: ignore[attr-defined]
+        if request.path.startswith(WITHOUT_DATABASE):
+            return self.get_response(request)
+        token = request.session.session_key or ""
+        with transaction.atomic():
+            actors.enter(token)
+            request.actor = actors.current() if token else None  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            if response.status_code >= 500 or request.refusal:  # type: ignore[attr-defined]
+                transaction.set_rollback(True)
+            else:
+                actors.enter("")
+        if request.refusal and request.actor:  # type: ignore[attr-defined]
+            self._tell_trail(request, token)
+        return response
+
+    def _tell_trail(self, request: HttpRequest, token: str) -> None:
+        match = request.resolver_match
+        with transaction.atomic():
+            actors.enter(token)
+            trail.refused(match.view_name if match else "", str(request.refusal.status))  # type: ignore[attr-defined]
+
+
+class SignInRequired:
+    """Everything is closed but the pages marked `@public`; nothing typed is lost when the session has ended."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        if getattr(view, "is_public", False) or request.path.startswith("/account/"):
+            return None
+        actor = request.actor  # type: ignore[attr-defined]
+        if actor is None:
+            if request.method == "POST":
+                return render(request, "session_ended.html", {"fields": typed_fields(request)}, status=401)
+            return redirect(f"/sign-in/?{urlencode({'next': request.get_full_path()})}")
+        if not actor.is_sworn and not request.path.startswith(BEFORE_SECRECY):
+            return redirect(f"/secrecy/?{urlencode({'next': request.get_full_path()})}")
+        return None
+
+
+def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed, to be sent again; never a password or a token."""
+    hidden = {"csrfmiddlewaretoken", "password"}
+    return [(name, value) for name, values in request.POST.lists() for value in values if name not in hidden]

@@ -1,0 +1,51 @@
+"""Signing in. In demo mode a person is chosen with one click; a real installation asks password and second factor."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from duiding.directory.http import public
+from duiding.directory.signin.demo import demo_people
+from duiding.directory.signin.sessions import MEMBERSHIP_KEY, PERSON_KEY
+
+
+def safe_next(request: HttpRequest) -> str:
+    """Where to go after signing in; never to another site."""
+    wanted = request.POST.get("next") or request.GET.get("next") or "/"
+    inside = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if inside else "/"
+
+
+@public
+@require_GET
+def choose(request: HttpRequest) -> HttpResponse:
+    people = demo_people() if settings.DEMO else []
+    if not people:
+        return redirect(f"{settings.LOGIN_URL_PATH}?next={safe_next(request)}")
+    return render(request, "signin/demo.html", {"people": people, "next": safe_next(request)})
+
+
+@public
+@require_POST
+def demo_sign_in(request: HttpRequest) -> HttpResponse:
+    """Only in demo mode, only for people of a demo municipality."""
+    people = {str(person.membership_id): person for person in demo_people()} if settings.DEMO else {}
+    person = people.get(request.POST.get("person", ""))
+    if person is None:
+        raise Http404
+    request.session.flush()
+    request.session[PERSON_KEY] = str(person.person_id)
+    request.session[MEMBERSHIP_KEY] = str(person.membership_id)
+    return redirect(safe_next(request))
+
+
+@public
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    return redirect("signin:choose")

@@ -1,0 +1,155 @@
+"""A municipality made ready: partners, people, covenant in force, gate green. Used by the demo and by tests."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+from duiding.covenant import actions as covenant
+from duiding.directory import actions as directory
+from duiding.directory.actor import acting
+from duiding.directory.models import Municipality, Organisation
+from duiding.directory.signin import capabilities
+
+
+@dataclass(frozen=True)
+class Partner:
+    """An organisation as the demo and the tests describe it."""
+
+    key: str
+    name: str
+    kind: str
+    signs: bool = True
+    is_private: bool = False
+
+
+@dataclass(frozen=True)
+class Somebody:
+    key: str
+    name: str
+    role: str
+    partner: str
+    demo_line: str = ""
+
+
+@dataclass
+class Town:
+    """The keys of what was made, by the short names that the caller gave."""
+
+    municipality_id: UUID
+    admin: tuple[UUID, UUID]
+    organisations: dict[str, UUID] = field(default_factory=dict)
+    people: dict[str, tuple[UUID, UUID]] = field(default_factory=dict)
+    areas: dict[str, UUID] = field(default_factory=dict)
+
+    def token(self, key: str, minutes: int = 600) -> str:
+        """A capability of this person; 'admin' is the first administrator."""
+        person_id, membership_id = self.admin if key == "admin" else self.people[key]
+        return capabilities.mint(person_id, membership_id, kind="service", minutes=minutes)
+
+
+def found(
+    name: str,
+    slug: str,
+    areas: dict[str, tuple[str, list[list[float]]]],
+    partners: tuple[Partner, ...],
+    people: tuple[Somebody, ...],
+    *,
+    is_demo: bool,
+    theme: str = "teal",
+    contact_point: str,
+) -> Town:
+    """Found the municipality and bring in everybody. Work areas: a youth worker works in all areas."""
+    made = capabilities.found_municipality(name, slug, "Beheer", f"beheer@{slug}.example", is_demo=is_demo)
+    town = Town(made.municipality_id, (made.person_id, made.membership_id))
+    with acting(town.token("admin")) as actor:
+        directory.sign_secrecy(actor=actor)
+        Municipality.objects.filter(pk=town.municipality_id).update(theme=theme, contact_point=contact_point)
+        rows = {
+            key: directory.add_area(key, kind, shape, actor=actor) for key, (kind, shape) in areas.items()
+        }
+        town.areas = {key: row.pk for key, row in rows.items()}
+        for partner in partners:
+            town.organisations[partner.key] = (
+                made.organisation_id
+                if partner.kind == "gemeente"
+                else directory.add_organisation(
+                    partner.name,
+                    partner.kind,
+                    actor=actor,
+                    is_public_law=not partner.is_private,
+                    is_private_foundation=partner.is_private,
+                ).pk
+            )
+        for somebody in people:
+            person = directory.add_person(
+                Organisation.objects.get(pk=town.organisations[somebody.partner]),
+                somebody.name,
+                f"{somebody.key}@{slug}.example",
+                actor=actor,
+                demo_line=somebody.demo_line,
+            )
+            working = tuple(rows.values()) if somebody.role in {"JW", "BOA", "POL"} else ()
+            membership = directory.request_membership(
+                person, somebody.role, actor.today, actor=actor, reason="start", areas=working
+            )
+            directory.grant_membership(membership, actor=actor)
+            town.people[somebody.key] = (person.pk, membership.pk)
+    for key, (person_id, _membership) in town.people.items():
+        capabilities.open_account(f"{key}@{slug}.example", person_id)
+    return town
+
+
+def make_live(town: Town, policy: Path, partners: tuple[Partner, ...], *, wpg_for: tuple[str, ...]) -> None:
+    """Covenant from the model signed and in force, DPIA, advice and terms: the gate is green afterwards."""
+    with acting(town.token("admin")) as actor:
+        covenant.import_work_process(policy, actor=actor)
+        covenant.import_retention(policy / "retention.yaml", actor=actor)
+        covenant.confirm_retention(actor=actor)
+        dpia = covenant.plan_dpia("Aanpak jeugdgroepen", actor.today + dt.timedelta(days=1000), actor=actor)
+        for step in ("start", "ask_advice", "adopt"):
+            covenant.step_dpia(dpia, step, actor=actor)
+        organisations = list(Organisation.objects.filter(pk__in=town.organisations.values()))
+        contact = Municipality.objects.get(pk=town.municipality_id).contact_point
+        version = covenant.import_covenant(
+            policy / "covenant.yaml", organisations, actor.today, contact, actor=actor
+        )
+        covenant.advise(
+            version, "Positief, mits de termijnen bewaakt worden.", "FG", actor.today, actor=actor
+        )
+        signing = {town.organisations[partner.key] for partner in partners if partner.signs}
+        for step in ("send_to_legal_check", "agree", "open_signing"):
+            covenant.step_covenant(version, step, actor=actor)
+        for party in version.parties.all():
+            if party.organisation_id in signing:
+                covenant.sign(party, "Bestuurder", "directeur", "mandaatregister", actor.today, actor=actor)
+        covenant.step_covenant(version, "put_in_force", actor=actor)
+    _decide_wpg(town, wpg_for)
+
+
+def _decide_wpg(town: Town, wpg_for: tuple[str, ...]) -> None:
+    police = next(key for key, somebody in town.people.items() if key.startswith("police"))
+    with acting(town.token(police)) as actor:
+        covenant.decide_wpg(
+            list(Organisation.objects.filter(pk__in=[town.organisations[key] for key in wpg_for])),
+            actor=actor,
+            kind="20",
+            issued_by="politiechef",
+            agreed_by="burgemeester",
+            weighty_public_interest="Het voorkomen van ernstige overlast en van afglijden van jongeren.",
+            cooperation="Aanpak jeugdgroepen",
+            purposes=["openbare orde", "hulp aan hen die deze behoeven"],
+            categories=["D2", "D4"],
+            conditions="Alleen voor leden op een vastgestelde namenlijst.",
+            valid_from=actor.today,
+            valid_until=actor.today + dt.timedelta(days=900),
+        )
+
+
+def swear_all(town: Town) -> None:
+    """Everybody signs the secrecy statement, each under their own capability."""
+    for key in town.people:
+        with acting(town.token(key)) as actor:
+            directory.sign_secrecy(actor=actor)

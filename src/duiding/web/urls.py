@@ -1,0 +1,15 @@
+"""Pages over several stages, and the small ones around them."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from duiding.web import health
+from duiding.web.home import views as home
+
+app_name = "web"
+urlpatterns = [
+    path("", home.start, name="home"),
+    path("health/live", health.live, name="live"),
+    path("health/ready", health.ready, name="ready"),
+]
