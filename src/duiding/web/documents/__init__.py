@@ -1,0 +1,68 @@
+"""Tagged PDF files (PDF/UA-1) made by Typst from data. What people typed is data there, never a template.
+
+Names of young people belong in the notification letter only; callers of the other three pass none.
+"""
+
+from duiding.web.documents import contents
+from duiding.web.documents.contents import (
+    Action,
+    Agenda,
+    AskedDecision,
+    CovenantArticle,
+    CovenantDocument,
+    CovenantMatrix,
+    CovenantSignature,
+    Decision,
+    LetterBlock,
+    MatrixRow,
+    Minutes,
+    NotificationLetter,
+    Participant,
+    TriangleGroup,
+    TriangleReport,
+)
+from duiding.web.documents.shortening import Shortened, TriangleDocument, fit_two_pages
+from duiding.web.documents.typesetting import typeset
+
+__all__ = [
+    "Action",
+    "Agenda",
+    "AskedDecision",
+    "CovenantArticle",
+    "CovenantDocument",
+    "CovenantMatrix",
+    "CovenantSignature",
+    "Decision",
+    "LetterBlock",
+    "MatrixRow",
+    "Minutes",
+    "NotificationLetter",
+    "Participant",
+    "Shortened",
+    "TriangleDocument",
+    "TriangleGroup",
+    "TriangleReport",
+    "covenant",
+    "minutes",
+    "notification_letter",
+    "triangle_report",
+]
+
+
+def minutes(document: contents.Minutes) -> bytes:
+    """Part A of a meeting. Part B exists on screen only."""
+    return typeset("minutes", document)
+
+
+def triangle_report(document: contents.TriangleReport) -> TriangleDocument:
+    """Two pages, always; says which texts had to be shortened for it."""
+    return fit_two_pages(document)
+
+
+def notification_letter(document: contents.NotificationLetter) -> bytes:
+    """The only document with the name of a young person: the letter to that person."""
+    return typeset("notification_letter", document)
+
+
+def covenant(document: contents.CovenantDocument) -> bytes:
+    return typeset("covenant", document)

@@ -1,0 +1,147 @@
+"""What each document holds. Frozen values, so that a document shows what was passed and nothing else."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+Language = Literal["nl", "en"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """`made_at` stands in the file itself: the same contents at the same moment give the same bytes."""
+
+    language: Language
+    municipality: str
+    title: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    name: str
+    organisation: str
+    role: str
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    text: str
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    text: str
+    owner: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """One item of the agenda and what came of it."""
+
+    title: str
+    discussed: str
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes(Document):
+    held_on: date
+    place: str
+    state: str  # in words: draft, adopted on ...
+    participants: tuple[Participant, ...]
+    items: tuple[Agenda, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDecision:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TriangleGroup:
+    """`weekly` holds protected counts, oldest first; None where a figure may not be shown."""
+
+    code_name: str
+    step: str
+    trend: str
+    weekly: tuple[int | None, ...]
+    interpretation: str
+    progress: str
+    bottleneck: str
+    asked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriangleReport(Document):
+    meeting_on: date
+    period: str
+    reader: str
+    asked: tuple[AskedDecision, ...]
+    sentences: tuple[str, str, str]
+    groups: tuple[TriangleGroup, ...]
+    earlier_actions: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterBlock:
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotificationLetter(Document):
+    """The title is the subject of the letter."""
+
+    sender: tuple[str, ...]
+    addressee: tuple[str, ...]
+    written_on: date
+    reference: str
+    blocks: tuple[LetterBlock, ...]
+    closing: str
+    signed_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CovenantArticle:
+    number: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """Who, and per column in words what is open; an empty cell means no."""
+
+    who: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CovenantMatrix:
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CovenantSignature:
+    organisation: str
+    name: str
+    function: str
+    signed_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CovenantDocument(Document):
+    version: str
+    state: str
+    valid_from: date | None
+    valid_until: date | None
+    articles: tuple[CovenantArticle, ...]
+    matrices: tuple[CovenantMatrix, ...]
+    signatures: tuple[CovenantSignature, ...]
