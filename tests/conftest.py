@@ -21,7 +21,7 @@ from django.conf import settings
 from django.db import connections
 
 from duiding.installation.postgres import Cluster
-from duiding.installation.provision import LOGINS, provision
+from duiding.installation.provision import LOGINS, database_rights, provision
 from tests.world import World, build_world
 
 PASSWORDS = {name: f"test-{name}" for name in LOGINS}
@@ -44,6 +44,8 @@ class Server:
         self.count += 1
         name = f"clone_{self.count}"
         self.sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        for right in database_rights(name):
+            self.sql(right)
         return name
 
     def drop(self, name: str) -> None:

@@ -43,11 +43,7 @@ def statements(dbname: str, passwords: dict[str, str]) -> tuple[list[str], list[
         "ALTER ROLE duiding_signin SET search_path = accounts",
         "ALTER ROLE duiding_trust SET search_path = trust",
     ]
-    inside = [
-        f'REVOKE ALL ON DATABASE "{dbname}" FROM PUBLIC',
-        f'GRANT CONNECT ON DATABASE "{dbname}" TO {", ".join(LOGINS)}',
-        f'GRANT CREATE ON DATABASE "{dbname}" TO duiding_owner',
-    ]
+    inside = database_rights(dbname)
     for extension in ("pg_trgm", "unaccent", "btree_gist"):
         inside.append(f"CREATE EXTENSION IF NOT EXISTS {extension} SCHEMA public")
     for schema in SCHEMAS:
@@ -64,6 +60,15 @@ def statements(dbname: str, passwords: dict[str, str]) -> tuple[list[str], list[
         "REVOKE EXECUTE ON FUNCTION pg_catalog.pg_stat_get_activity(integer) FROM PUBLIC",
     ]
     return cluster, inside
+
+
+def database_rights(dbname: str) -> list[str]:
+    """Rights on the database itself; a clone of a database does not inherit them."""
+    return [
+        f'REVOKE ALL ON DATABASE "{dbname}" FROM PUBLIC',
+        f'GRANT CONNECT ON DATABASE "{dbname}" TO {", ".join(LOGINS)}',
+        f'GRANT CREATE ON DATABASE "{dbname}" TO duiding_owner',
+    ]
 
 
 def _role(name: str, login: str, password: str | None) -> str:
