@@ -81,6 +81,17 @@ def _answer_again(request: ActorRequest, key: uuid.UUID) -> HttpResponse:
     return redirect(earlier.location)
 
 
+def form_page(show: View, store: View) -> View:
+    """One address: GET shows the form (`@reads`), POST stores what was typed (`@writes`)."""
+
+    @functools.wraps(show)
+    def either(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return (store if request.method == "POST" else show)(request, *args, **kwargs)
+
+    either.kind = "form"  # type: ignore[attr-defined]
+    return either  # type: ignore[return-value]
+
+
 def public(view: View) -> View:
     """A page for people who are not signed in; the list of them is short and tested."""
     view.is_public = True  # type: ignore[attr-defined]

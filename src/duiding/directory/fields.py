@@ -1,0 +1,50 @@
+"""Form fields that every stage uses: guarded free text, and a day with the browser's own date field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from duiding.textguard import find
+
+
+def refuse_personal_data(text: str) -> None:
+    """For texts about a group: a name, number or address in it is refused, with the words that were found."""
+    findings = find(text)
+    if findings:
+        words = ", ".join(f"“{finding.excerpt}”" for finding in findings)
+        raise ValidationError(
+            _("This looks like something about a person: %(words)s. Write it without."),
+            params={"words": words},
+        )
+
+
+class GuardedText(forms.CharField):
+    """Text about a group or a plan (D0, D1): no personal data, and nothing typed is lost."""
+
+    def __init__(self, *, rows: int = 4, max_length: int = 4000, **options: Any) -> None:
+        options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(max_length=max_length, **options)
+        self.validators.append(refuse_personal_data)
+
+
+class GuardedLine(forms.CharField):
+    """The same on one line."""
+
+    def __init__(self, *, max_length: int = 200, **options: Any) -> None:
+        super().__init__(max_length=max_length, **options)
+        self.validators.append(refuse_personal_data)
+
+
+class Day(forms.DateField):
+    """A day; where the browser has no date field, 24-11-2026 is understood too."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(format="%Y-%m-%d")
+        widget.input_type = "date"
+        options.setdefault("widget", widget)
+        options.setdefault("input_formats", ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"])
+        super().__init__(**options)
