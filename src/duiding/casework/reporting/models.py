@@ -58,6 +58,7 @@ class ReportedGroup(Record):
     progress_word = models.CharField(max_length=12, choices=ProgressWord.choices, blank=True)
     sentence = models.CharField(max_length=400)
     bottleneck = models.ForeignKey(Bottleneck, models.RESTRICT, null=True, blank=True, related_name="+")
+    bottleneck_text = models.CharField(max_length=300, blank=True, default="")
     asked_decision = models.CharField(max_length=300, blank=True)
     signals_last_weeks = models.JSONField(
         default=list, help_text="signals per week, oldest first, twelve weeks"
