@@ -79,7 +79,7 @@ class CapabilityContext:
 
 
 class SignInRequired:
-    """Everything is closed but the pages marked `@public`; nothing typed is lost when the session has ended."""
+    """All is closed but the pages marked `@public`; nothing typed is lost when a session has ended."""
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""A municipality made ready: partners, people, covenant in force, gate green. Used by the demo and by tests."""
+"""A municipality made ready: partners, people, covenant in force, gate green. For the demo and for tests."""
 
 from __future__ import annotations
 

@@ -23,7 +23,8 @@ ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
 CREATE POLICY floor ON {table} AS RESTRICTIVE FOR ALL TO {APP_ROLES} USING ({floor}) WITH CHECK ({floor});
 """
     if live:
-        sql += f"CREATE POLICY go_live ON {table} AS RESTRICTIVE FOR INSERT TO {APP_ROLES} WITH CHECK ({LIVE});\n"
+        sql += f"CREATE POLICY go_live ON {table} AS RESTRICTIVE FOR INSERT TO {APP_ROLES}"
+        sql += f" WITH CHECK ({LIVE});\n"
     return sql
 
 
@@ -48,7 +49,8 @@ def open_change(
     """Only these columns; a status is never among them (see `steps_by`)."""
     return (
         f"GRANT UPDATE ({_quoted(columns)}) ON {table} TO {roles};\n"
-        f"CREATE POLICY {name} ON {table} FOR UPDATE TO {roles} USING ({using}) WITH CHECK ({check or using});\n"
+        f"CREATE POLICY {name} ON {table} FOR UPDATE TO {roles} USING ({using})"
+        f" WITH CHECK ({check or using});\n"
     )
 
 

@@ -171,6 +171,8 @@ LOGGING = {
     "root": {"handlers": ["lines"], "level": "INFO"},
     "loggers": {
         "django.request": {"handlers": ["lines"], "level": "ERROR", "propagate": False},
+        # Its lines for information repeat the arguments of each job.
+        "procrastinate": {"handlers": ["lines"], "level": "WARNING", "propagate": False},
         "django.server": {"handlers": ["lines"], "level": "ERROR", "propagate": False},
     },
 }

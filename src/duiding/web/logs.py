@@ -8,7 +8,7 @@ import traceback
 
 
 class PlainJson(logging.Formatter):
-    """One JSON object a line. Of an exception only its class and place: its message may hold what was typed."""
+    """A JSON object a line. Of an exception only its class and place: its message may hold what was typed."""
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, object] = {

@@ -1,4 +1,4 @@
-"""A web or worker process never runs with a role that owns tables, is superuser or passes row-level security."""
+"""No web or worker process runs with a role that owns tables, is superuser or passes row security."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Youth groups along the seven steps. D1 stands in `YouthGroup`; D2, D3 and D4 each in a table of their own."""
+"""Youth groups along the seven steps. D1 stands in `YouthGroup`; D2, D3 and D4 each in an own table."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from duiding.directory.models import Area, Organisation, Person
 from duiding.directory.records import Record, StepDecision
 
 __all__ = [
-    "Certainty", "Disclosure", "DisclosureReason", "GroupArea", "GroupDecision", "GroupMember", "GroupSignal",
-    "GroupStatus", "Interpretation", "InterpretationItem", "InterpretationTheme", "MemberDecision", "MemberIdentity",
-    "MemberRole", "MemberSource", "MemberStatus", "NameList", "Notification", "NotificationDecision",
-    "NotificationStatus", "OnlineComponent", "PartBInvitation", "PoliceConclusion", "SizeBand", "YouthGroup",
+    "Certainty", "Disclosure", "DisclosureReason", "GroupArea", "GroupDecision", "GroupMember",
+    "GroupSignal", "GroupStatus", "Interpretation", "InterpretationItem", "InterpretationTheme",
+    "MemberDecision", "MemberIdentity", "MemberRole", "MemberSource", "MemberStatus", "NameList",
+    "Notification", "NotificationDecision", "NotificationStatus", "OnlineComponent", "PartBInvitation",
+    "PoliceConclusion", "SizeBand", "YouthGroup",
 ]  # fmt: skip
 
 
@@ -123,7 +124,8 @@ class GroupDecision(StepDecision):
                 name="wider_circle_needs_reasons",
                 condition=~Q(step__in=["open_name_list", "reopen"])
                 | (
-                    Q(purpose__length__gte=20) & Q(necessity__length__gte=20) & Q(proportionality__length__gte=20)
+                    Q(purpose__length__gte=20) & Q(necessity__length__gte=20)
+                    & Q(proportionality__length__gte=20)
                     & Q(subsidiarity__length__gte=20) & Q(review_on__isnull=False)
                 ),
             ),
@@ -180,7 +182,7 @@ class Interpretation(Record):
 
 
 class PartBInvitation(Record):
-    """Opens part B of one group to one organisation; widening the circle, so with reasons and a review date."""
+    """Opens part B of one group to one organisation: a wider circle, so with reasons and a review date."""
 
     group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="invitations")
     organisation = models.ForeignKey(Organisation, models.RESTRICT, related_name="+")

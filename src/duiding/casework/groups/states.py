@@ -3,8 +3,8 @@
 from duiding.kernel.workflow import Step, Workflow, many
 
 CHAIR = ("PR",)
-OPEN = ("signalled", "assessment", "problematic", "interpretation", "before_triangle", "prioritised", "planning",
-        "execution", "scaling_down")  # fmt: skip
+OPEN = ("signalled", "assessment", "problematic", "interpretation", "before_triangle", "prioritised",
+        "planning", "execution", "scaling_down")  # fmt: skip
 CLOSED = ("not_problematic", "not_prioritised", "no_approach", "referred", "closed")
 
 STEP_OF = {
@@ -57,11 +57,13 @@ MEMBER = Workflow(
     Step("inform", "confirmed", "informed", by=("PR",)),
     Step("include", "informed", "in_approach", by=("PR",)),
     *many("leave", ("confirmed", "informed", "in_approach"), "left", by=("PR",), needs_reason=True),
-    *many("dispute", ("confirmed", "informed", "in_approach"), "disputed", by=("PR", "PO"), needs_reason=True),
-    *many("restrict", ("confirmed", "informed", "in_approach", "disputed"), "restricted", by=("PO",), needs_reason=True),
-    *many("resume", ("disputed", "restricted"), "confirmed", by=("PR", "PO"), needs_reason=True),
-    *many("remove", ("proposed", "confirmed", "informed", "in_approach", "left", "disputed", "restricted"), "removed",
+    *many("dispute", ("confirmed", "informed", "in_approach"), "disputed",
           by=("PR", "PO"), needs_reason=True),
+    *many("restrict", ("confirmed", "informed", "in_approach", "disputed"), "restricted",
+          by=("PO",), needs_reason=True),
+    *many("resume", ("disputed", "restricted"), "confirmed", by=("PR", "PO"), needs_reason=True),
+    *many("remove", ("proposed", "confirmed", "informed", "in_approach", "left", "disputed", "restricted"),
+          "removed", by=("PR", "PO"), needs_reason=True),
     initial="proposed",
 )  # fmt: skip
 

@@ -10,8 +10,8 @@ from duiding.directory.models import Organisation, Person
 from duiding.directory.records import Record, StepDecision
 
 __all__ = [
-    "ActionDecision", "ActionItem", "ActionStatus", "AgendaItem", "Attendance", "Decision", "DecisionKind", "Meeting",
-    "MeetingDecision", "MeetingKind", "MeetingStatus", "Part", "SubjectKind",
+    "ActionDecision", "ActionItem", "ActionStatus", "AgendaItem", "Attendance", "Decision",
+    "DecisionKind", "Meeting", "MeetingDecision", "MeetingKind", "MeetingStatus", "Part", "SubjectKind",
 ]  # fmt: skip
 
 

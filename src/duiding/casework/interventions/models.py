@@ -11,8 +11,9 @@ from duiding.directory.models import Organisation, Person
 from duiding.directory.records import Record, StepDecision
 
 __all__ = [
-    "AskedFrom", "Bottleneck", "BottleneckDecision", "BottleneckKind", "BottleneckStatus", "CatalogueItem",
-    "Escalation", "Intervention", "InterventionDecision", "InterventionStatus", "ProgressEntry", "ProgressWord",
+    "AskedFrom", "Bottleneck", "BottleneckDecision", "BottleneckKind", "BottleneckStatus",
+    "CatalogueItem", "Escalation", "Intervention", "InterventionDecision", "InterventionStatus",
+    "ProgressEntry", "ProgressWord",
 ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ PLAN = Workflow(
     Step("adjust", "in_execution", "adjusted", by=("PR",), needs_reason=True),
     Step("start", "adjusted", "in_execution", by=("PR",)),
     *many("finish", ("in_execution", "adjusted"), "finished", by=("PR",), needs_reason=True),
-    *many("withdraw", ("concept", "discussed", "adopted", "in_execution", "adjusted"), "withdrawn", by=("PR",),
-          needs_reason=True),
+    *many("withdraw", ("concept", "discussed", "adopted", "in_execution", "adjusted"), "withdrawn",
+          by=("PR",), needs_reason=True),
     initial="concept",
 )  # fmt: skip

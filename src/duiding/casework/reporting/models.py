@@ -10,8 +10,8 @@ from duiding.casework.interventions.models import Bottleneck, ProgressWord
 from duiding.directory.records import Record, StepDecision
 
 __all__ = [
-    "ReportDecision", "ReportKind", "ReportStatus", "ReportedGroup", "TriangleDecision", "TriangleDecisionKind",
-    "TriangleReport",
+    "ReportDecision", "ReportKind", "ReportStatus", "ReportedGroup", "TriangleDecision",
+    "TriangleDecisionKind", "TriangleReport",
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Signing in. In demo mode a person is chosen with one click; a real installation asks password and second factor."""
+"""Signing in. In a demo one click chooses a person; a real installation asks password and second factor."""
 
 from __future__ import annotations
 

@@ -6,6 +6,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
 
+from duiding.web.start_checks import refuse_strong_role
+
 ROLE = "duiding_worker"
 
 
@@ -21,4 +23,5 @@ class Command(BaseCommand):
             cursor.execute("SELECT session_user")
             if cursor.fetchone() != (ROLE,):
                 raise CommandError(f"The worker runs as {ROLE} only; start it as python -m duiding worker.")
+        refuse_strong_role()
         call_command("procrastinate", "worker", wait=not options["one_shot"], delete_jobs="never")
