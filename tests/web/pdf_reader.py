@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _OBJECT = re.compile(rb"(?<!\d)(\d+) 0 obj\s(.*?)\sendobj", re.DOTALL)
 _STREAM = re.compile(rb"^(.*?)stream\r?\n(.*)\r?\nendstream$", re.DOTALL)
-# A piece of a content stream: a name, a text in hexadecimals, or an operator. Texts between brackets are scanned.
+# In a content stream: a name, a text in hexadecimals, an operator. Texts between brackets are scanned.
 _PIECE = re.compile(rb"/(\w+)|<([0-9a-fA-F]*)>|([A-Za-z'\"*]+)|[^/<(A-Za-z]")
 _HEX_PAIR = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>")
 _HEX_RANGE = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>")
