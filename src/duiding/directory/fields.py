@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from duiding.textguard import find
+from duiding.textguard import find, find_origin_words
 
 
 def refuse_personal_data(text: str) -> None:
@@ -22,13 +22,26 @@ def refuse_personal_data(text: str) -> None:
         )
 
 
+def refuse_words_of_descent(text: str) -> None:
+    """Descent, belief and the like say nothing about behaviour; the writer rewrites the sentence."""
+    words = find_origin_words(text)
+    if words:
+        listed = ", ".join(f"“{word.excerpt}”" for word in words)
+        raise ValidationError(
+            _(
+                "These words say where somebody comes from or what somebody believes: %(words)s. Describe the behaviour."
+            ),
+            params={"words": listed},
+        )
+
+
 class GuardedText(forms.CharField):
     """Text about a group or a plan (D0, D1): no personal data, and nothing typed is lost."""
 
     def __init__(self, *, rows: int = 4, max_length: int = 4000, **options: Any) -> None:
         options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
         super().__init__(max_length=max_length, **options)
-        self.validators.append(refuse_personal_data)
+        self.validators += [refuse_personal_data, refuse_words_of_descent]
 
 
 class GuardedLine(forms.CharField):
@@ -36,7 +49,7 @@ class GuardedLine(forms.CharField):
 
     def __init__(self, *, max_length: int = 200, **options: Any) -> None:
         super().__init__(max_length=max_length, **options)
-        self.validators.append(refuse_personal_data)
+        self.validators += [refuse_personal_data, refuse_words_of_descent]
 
 
 class Day(forms.DateField):

@@ -13,6 +13,8 @@ STANDING: dict[tuple[str, str], tuple[str, ...]] = {
     ("process", "change"): ("PR", "PO", "ADM"),
     ("report", "check"): ("FG",),
     ("trail", "read"): ("FG", "PO", "AUD"),
+    ("circle", "oversee"): ("FG",),
+    ("rights", "handle"): ("PO",),
 }
 
 

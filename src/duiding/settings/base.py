@@ -69,7 +69,8 @@ WSGI_APPLICATION = "duiding.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE / "web" / "templates"],
+        # Each stage keeps its own templates beside its views.
+        "DIRS": [PACKAGE / "web" / "templates", *sorted(PACKAGE.glob("*/*/templates"))],
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["duiding.web.templatetags.dui", "django.templatetags.i18n"],

@@ -1,0 +1,31 @@
+"""Verbs of the group: founding, deciding, interpreting, the list of names, and telling the young people."""
+
+from duiding.casework.groups.actions.deciding import decide, end_invitation, invite
+from duiding.casework.groups.actions.founding import describe, found_group, link_signal
+from duiding.casework.groups.actions.informing import (
+    bounce_notification,
+    confirm_notification,
+    postpone_notification,
+    send_notification,
+    tell_end,
+)
+from duiding.casework.groups.actions.interpreting import contest, interpret
+from duiding.casework.groups.actions.listing import (
+    add_source,
+    conclude,
+    confirm_member,
+    correct_identity,
+    describe_role,
+    freeze_list,
+    mark_attendance,
+    propose_member,
+    step_member,
+)
+from duiding.casework.groups.identity import close_names, open_names
+
+__all__ = [
+    "add_source", "bounce_notification", "close_names", "conclude", "confirm_member", "confirm_notification",
+    "contest", "correct_identity", "decide", "describe", "describe_role", "end_invitation", "found_group",
+    "freeze_list", "interpret", "invite", "link_signal", "mark_attendance", "open_names", "postpone_notification",
+    "propose_member", "send_notification", "step_member", "tell_end",
+]  # fmt: skip
