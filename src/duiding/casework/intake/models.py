@@ -10,7 +10,7 @@ from duiding.directory.models import Area, Organisation, Person, Place
 from duiding.directory.records import Record, StepDecision
 
 __all__ = [
-    "AgeBand", "Behaviour", "Channel", "Frequency", "LaneClass", "NumberBand", "Regime", "Signal",
+    "AgeBand", "Behaviour", "Channel", "Frequency", "LaneClass", "NumberBand", "Regime", "ReturnGround", "Signal",
     "SignalLane", "SignalOriginal", "SignalReview", "SignalStatus", "Urgency",
 ]  # fmt: skip
 
@@ -154,6 +154,9 @@ class Signal(Record):
             models.Index(fields=["reporter", "-observed_from"], name="signal_reporter"),
             models.Index(fields=["municipality", "status", "status_since"], name="signal_inbox"),
             models.Index(fields=["place", "-observed_from"], name="signal_place"),
+            models.Index(fields=["lane", "place", "-observed_from", "-id"], name="signal_lane_place"),
+            models.Index(fields=["lane", "area", "-observed_from", "-id"], name="signal_lane_area"),
+            models.Index(fields=["municipality", "reference"], name="signal_reference"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -168,10 +171,17 @@ class Signal(Record):
         ]
 
 
+class ReturnGround(models.TextChoices):
+    UNCLEAR = "unclear", _("It is not clear yet")
+    PERSONS = "persons", _("It says something about persons")
+    OTHER_ROAD = "other_road", _("It belongs on another road")
+
+
 class SignalReview(StepDecision):
-    """Each move of a signal, with the reason that the reporter reads."""
+    """Each move of a signal, with the reason that the reporter reads; `ground` only when it is sent back."""
 
     signal = models.ForeignKey(Signal, models.RESTRICT, related_name="reviews")
+    ground = models.CharField(max_length=12, choices=ReturnGround.choices, blank=True, default="")
 
 
 class SignalOriginal(Record):

@@ -1,0 +1,138 @@
+"""Verbs of a signal. Each status change is one decision row; the database moves the status or refuses."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.db import transaction
+
+from duiding.casework.intake import rules
+from duiding.casework.intake.models import Signal, SignalReview, SignalStatus
+from duiding.casework.intake.states import SIGNAL
+from duiding.directory.actor import Actor
+from duiding.directory.models import Place
+from duiding.directory.steps import Lacking, database_speaks, take_step
+
+# Without letters and digits that look alike, and without vowels: no words by accident.
+REFERENCE_SIGNS = "BCDFGHJKMNPQRSTVWXZ23456789"
+REFERENCE_LENGTH = 6
+
+
+def _reference() -> str:
+    return "".join(secrets.choice(REFERENCE_SIGNS) for _ in range(REFERENCE_LENGTH))
+
+
+def _with_area(facts: dict[str, Any]) -> dict[str, Any]:
+    place: Place | None = facts.get("place")
+    return facts | {"area_id": place.area_id} if place else facts
+
+
+def draft(*, actor: Actor, **facts: Any) -> Signal:
+    """A concept of the actor; `facts` are fields of Signal. With `place` the area follows by itself."""
+    facts.setdefault("observed_from", actor.at)
+    facts.setdefault("behaviours", [])
+    signal = Signal(
+        municipality_id=actor.municipality_id,
+        organisation_id=actor.organisation_id,
+        reporter_id=actor.person_id,
+        reference=_reference(),
+        **_with_area(facts),
+    )
+    with database_speaks():
+        signal.save(force_insert=True)
+    return signal
+
+
+def rewrite(signal: Signal, expected_version: int | None, *, actor: Actor, **facts: Any) -> None:
+    """Change the own concept or returned signal. Raises Conflict when another tab saved in between."""
+    with database_speaks():
+        signal.change(expected_version, **_with_area(facts))
+
+
+def submit(signal: Signal, *, actor: Actor) -> None:
+    """Send a concept, or send a returned signal again. Raises Lacking with codes (see sentences.py)."""
+    texts = rules.texts_of(signal)
+    found = rules.personal_data(texts)
+    if rules.never_stored(found) or (found and not signal.guard_override.strip()):
+        raise Lacking(("person_data",))
+    name = "resubmit" if signal.status == SignalStatus.RETURNED else "submit"
+    _step(signal, name, actor=actor)
+
+
+@transaction.atomic
+def report(*, actor: Actor, **facts: Any) -> Signal:
+    """Draft and submit in one go."""
+    signal = draft(actor=actor, **facts)
+    submit(signal, actor=actor)
+    return signal
+
+
+def take_up(signal: Signal, *, actor: Actor) -> None:
+    _step(signal, "take_up", actor=actor)
+
+
+def _in_review(signal: Signal, *, actor: Actor) -> None:
+    """Deciding on a signal that still waits takes it up as well: one click for the reviewer."""
+    if signal.status == SignalStatus.SUBMITTED:
+        take_up(signal, actor=actor)
+
+
+@transaction.atomic
+def admit(signal: Signal, *, actor: Actor, reason: str = "") -> None:
+    """Let it in. While something about a person seems to stand in it, a reason why it does not is asked."""
+    found = rules.personal_data(rules.texts_of(signal))
+    if rules.never_stored(found) or (found and not reason.strip() and not signal.guard_override.strip()):
+        raise Lacking(("person_data",))
+    _in_review(signal, actor=actor)
+    _step(signal, "admit", actor=actor, reason=reason)
+
+
+@transaction.atomic
+def send_back(signal: Signal, ground: str, reason: str, *, actor: Actor) -> None:
+    """To the reporter, who can change it; `ground` is a value of ReturnGround."""
+    _in_review(signal, actor=actor)
+    _step(signal, "return", actor=actor, reason=reason, ground=ground)
+
+
+@transaction.atomic
+def refuse(signal: Signal, reason: str, *, actor: Actor) -> None:
+    """For good: the database makes the text unreadable in the same moment."""
+    _in_review(signal, actor=actor)
+    _step(signal, "refuse", actor=actor, reason=reason)
+
+
+def mask_text(signal: Signal, expected_version: int | None, text: str, *, actor: Actor) -> None:
+    """The reviewer takes out what is about a person."""
+    with database_speaks():
+        signal.change(expected_version, text=text, is_masked=True)
+
+
+def correct(signal: Signal, expected_version: int | None, *, actor: Actor, **facts: Any) -> None:
+    """The reviewer completes what an imported signal does not say: place, behaviour, number."""
+    with database_speaks():
+        signal.change(expected_version, **_with_area(facts))
+
+
+def link(signal: Signal, *, actor: Actor) -> None:
+    """To its known place, or to a group after the stage groups has laid the link."""
+    _step(signal, "link", actor=actor)
+
+
+def discuss(signal: Signal, *, actor: Actor) -> None:
+    """A decision in the meeting was about this signal."""
+    _step(signal, "discuss", actor=actor)
+
+
+def give_feedback(signal: Signal, text: str, *, actor: Actor) -> None:
+    """What was done with it in general, never about persons."""
+    with database_speaks():
+        signal.change(None, feedback=text)
+
+
+def finish(signal: Signal, *, actor: Actor) -> None:
+    _step(signal, "finish", actor=actor)
+
+
+def _step(signal: Signal, name: str, *, actor: Actor, reason: str = "", **reasons: Any) -> None:
+    take_step(signal, name, SIGNAL, SignalReview, "signal", actor=actor, reason=reason, **reasons)
