@@ -22,7 +22,7 @@ CREATE POLICY swears_service ON directory_secrecystatement FOR ALL TO duiding_st
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0004_plans_own_work"), ("directory", "0002_context")]
+    dependencies = [("casework", "0005_groups_names_and_exits"), ("directory", "0002_context")]
     operations = [
         migrations.AddField(
             "signalreview",
