@@ -118,6 +118,9 @@ def test_other_kinds(text, kind, excerpt):
         "De Jan Steenstraat en de Anne Frankschool",
         "bij Albert Heijn en Jan Linders",
         "twee jongens @ het plein",
+        "Ben je ouder dan twaalf?",
+        "Groep Noord 3 en groep Zuid 2",
+        "De Koning Willem-Alexanderlaan is afgesloten",
         "De Boa was er om 20 uur bij, Daarna niet",
     ],
 )
@@ -148,6 +151,13 @@ def test_names_by_list_and_by_surroundings(text, names):
 def test_mask_puts_the_same_label_for_all_of_a_kind():
     text = "Bram (Kerkstraat 12, 06-12345678) en Sanne, bsn 111222333."
     assert mask(text) == "[naam] ([adres], [telefoonnummer]) en [naam], bsn [bsn]."
+
+
+def test_the_code_name_of_a_group_is_left_alone_when_it_is_known():
+    text = "Bram hoort bij Stationsplein 2, niet bij Stationsplein 21."
+    assert mask(text) == "[naam] hoort bij [adres], niet bij [adres]."
+    assert mask(text, known=["Stationsplein 2"]) == "[naam] hoort bij Stationsplein 2, niet bij [adres]."
+    assert find(text, known=[text]) == []
 
 
 def test_every_kind_has_its_own_label_and_labels_are_not_findings():

@@ -23,6 +23,8 @@ from duiding.textguard import find_class_words, find_origin_words
         ("ze eten Turkse pizza op het plein", []),
         ("bij de katholieke kerk", []),
         ("jongens bij de pool", []),
+        ("de service was goed", []),
+        ("twee Serviërs en een Roemeense jongen", ["nationality", "nationality"]),
         ("twee Polen", ["nationality"]),
         ("rond het rasteren hek", []),
     ],

@@ -1,6 +1,7 @@
 """What holds for every text, and that no text makes the guard slow."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -74,6 +75,18 @@ def test_loaded_words_lie_inside_the_text(text):
         assert word.excerpt == text[word.start : word.end]
 
 
+def shortest(work: Callable[[], object], *, enough: float) -> float:
+    """The best of three, or the first that is good enough: a busy machine must not decide."""
+    best = float("inf")
+    for _ in range(3):
+        started = time.process_time()
+        work()
+        best = min(best, time.process_time() - started)
+        if best <= enough:
+            break
+    return best
+
+
 @pytest.mark.parametrize(
     "unit",
     [
@@ -102,9 +115,7 @@ def test_loaded_words_lie_inside_the_text(text):
 )
 def test_a_megabyte_takes_at_most_a_second(unit):
     text = (unit * 1_000_000)[:1_000_000]
-    started = time.process_time()
-    find(text)
-    assert time.process_time() - started <= 1.0
+    assert shortest(lambda: find(text), enough=1.0) <= 1.0
 
 
 @pytest.mark.parametrize(
@@ -113,18 +124,17 @@ def test_a_megabyte_takes_at_most_a_second(unit):
 def test_time_grows_in_step_with_the_text(unit):
     def seconds(size: int) -> float:
         text = (unit * size)[:size]
-        started = time.process_time()
-        find(text)
-        return time.process_time() - started
+        return shortest(lambda: find(text), enough=0)
 
-    assert seconds(400_000) <= 8 * seconds(100_000) + 0.2
+    assert seconds(400_000) <= 8 * seconds(100_000) + 0.1
 
 
 def test_a_megabyte_of_loaded_words_takes_at_most_two_seconds():
-    started = time.process_time()
-    find_origin_words("turk " * 200_000)
-    find_class_words("bende " * 170_000)
-    assert time.process_time() - started <= 2.0
+    def both() -> None:
+        find_origin_words("turk " * 200_000)
+        find_class_words("bende " * 170_000)
+
+    assert shortest(both, enough=2.0) <= 2.0
 
 
 def test_labels_hold_no_capital_so_that_they_cannot_become_a_name():

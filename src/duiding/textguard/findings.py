@@ -1,5 +1,6 @@
 """What was found in a text, and the Dutch label that takes its place."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -62,6 +63,12 @@ class Claimed:
             if not any(self._taken[finding.start : finding.end]):
                 self._taken[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
                 self._findings.append(finding)
+
+    def leave_alone(self, text: str, phrase: str) -> None:
+        """Keeps every place where the phrase stands, as whole words, out of all findings."""
+        if phrase.strip():
+            for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text):
+                self._taken[match.start() : match.end()] = b"\x01" * len(match[0])
 
     def in_order(self) -> list[Finding]:
         return sorted(self._findings)

@@ -62,7 +62,7 @@ def _compiled(file: str) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
 
 @functools.cache
 def _exceptions(file: str) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w){re.escape(line)}(?!\w)" for line in lines(file)), re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(line) for line in lines(file))})(?!\w)", re.IGNORECASE)
 
 
 def _loaded(text: str, words: str, exceptions: str) -> list[LoadedWord]:

@@ -204,7 +204,8 @@ def _is_public(words: list[_Word], start: int, end: int) -> bool:
     following = f" {words[end].norm}" if end < len(words) and words[end].joined else ""
     listed = name in not_names() or any(f"{name}{following}".startswith(entry) for entry in not_names())
     place = bool(_PUBLIC_PLACE.search(last.norm)) and last.norm not in surname_ends()
-    return listed or place or bool(following and _PUBLIC_PLACE.fullmatch(following.strip()) and last.capital)
+    belongs_to_place = bool(following) and words[end].capital and bool(_PUBLIC_PLACE.search(following))
+    return listed or place or belongs_to_place
 
 
 def people(text: str) -> list[Finding]:

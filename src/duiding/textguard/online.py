@@ -12,6 +12,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = ".,;:!?)]}"
+_AT = re.compile(r"@(?=\w)")
 _LOCAL_PART_MAX = 64
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,62})\.){1,6}[^\W\d_]{2,24}")
 _HANDLE = re.compile(r"(?=[\w.]*[^\W_])[\w](?:[\w.]{1,29})")
@@ -30,10 +31,7 @@ def links(text: str) -> Iterator[Finding]:
 
 
 def _at_signs(text: str) -> Iterator[int]:
-    at = text.find("@")
-    while at >= 0:
-        yield at
-        at = text.find("@", at + 1)
+    return (match.start() for match in _AT.finditer(text))
 
 
 def _local_part(text: str, at: int) -> int:
