@@ -1,0 +1,229 @@
+"""What must I do now? Each source is one small query; the rows a person may not see are not in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from duiding.audit.models import Entry
+from duiding.casework.groups.models import GroupMember, Notification, YouthGroup
+from duiding.casework.groups.states import CLOSED, PROPOSERS
+from duiding.casework.intake.models import Signal
+from duiding.casework.interpretation.models import ActionItem, Meeting
+from duiding.casework.interventions.models import Bottleneck, Intervention
+from duiding.casework.reporting.models import TriangleReport
+from duiding.covenant.models import Covenant
+from duiding.directory.actor import Actor
+from duiding.directory.models import Membership
+from duiding.kernel.terms import add_working_days
+
+MOST = 20
+SOON = 14
+
+
+@dataclass(frozen=True, order=True)
+class Todo:
+    """One line with one verb. Sorted by `due`: what expires first stands on top."""
+
+    due: dt.date
+    title: str
+    detail: str
+    url: str
+    verb: str
+
+    def is_late(self, today: dt.date) -> bool:
+        return self.due < today
+
+
+Source = Callable[[Actor], Iterator[Todo]]
+
+
+def _signals_to_read(actor: Actor) -> Iterator[Todo]:
+    for signal in (
+        Signal.objects.filter(status__in=["submitted", "in_review"])
+        .select_related("place", "area", "organisation")
+        .order_by("status_since")[:MOST]
+    ):
+        since = signal.status_since.date()
+        where = signal.place or signal.area or _("online")
+        urgent = _("today, please: ") if signal.urgency == "soon" else ""
+        yield Todo(
+            since if urgent else add_working_days(since, 3),
+            _("Signal to read: %(where)s") % {"where": where},
+            f"{urgent}{signal.organisation}",
+            reverse("intake:detail", args=[signal.pk]),
+            _("Read"),
+        )
+
+
+def _returned_to_me(actor: Actor) -> Iterator[Todo]:
+    for signal in Signal.objects.filter(reporter_id=actor.person_id, status="returned")[:MOST]:
+        yield Todo(
+            signal.status_since.date() + dt.timedelta(days=14),
+            _("Your signal came back with a question"),
+            signal.reference,
+            reverse("intake:detail", args=[signal.pk]),
+            _("Change"),
+        )
+
+
+def _my_actions(actor: Actor) -> Iterator[Todo]:
+    actions = ActionItem.objects.filter(owner_id=actor.person_id, status__in=["open", "busy"])
+    for action in actions.order_by("due_on")[:MOST]:
+        yield Todo(
+            action.due_on, action.description, _("action of the meeting"), reverse("interventions:mine"), _("Finish")
+        )
+
+
+def _my_interventions(actor: Actor) -> Iterator[Todo]:
+    mine = Intervention.objects.filter(
+        owner_organisation_id=actor.organisation_id, status__in=["proposed", "committed"]
+    ).filter(owner_id=actor.person_id)
+    for row in mine.order_by("starts_on")[:MOST]:
+        yield Todo(
+            row.starts_on or actor.today,
+            row.description,
+            str(row.get_status_display()),
+            reverse("interventions:detail", args=[row.pk]),
+            _("Open"),
+        )
+
+
+def _letters_to_send(actor: Actor) -> Iterator[Todo]:
+    rows = Notification.objects.filter(status__in=["to_send", "postponed"]).select_related("group")
+    for row in rows.order_by("due_on")[:MOST]:
+        yield Todo(
+            row.postponed_until or row.due_on,
+            _("Letter to be sent: %(group)s") % {"group": row.group},
+            str(row.get_recipient_display()),
+            reverse("groups:detail", args=[row.group_id]),
+            _("Send"),
+        )
+
+
+def _proposals_to_confirm(actor: Actor) -> Iterator[Todo]:
+    rows = GroupMember.objects.filter(status="proposed").exclude(
+        proposed_by_organisation_id=actor.organisation_id
+    )
+    for row in rows.select_related("group")[:MOST]:
+        yield Todo(
+            row.added_at.date() + dt.timedelta(days=7),
+            _("Somebody is proposed for the list of %(group)s") % {"group": row.group},
+            _("a second partner must confirm or refuse"),
+            reverse("groups:detail", args=[row.group_id]),
+            _("Look"),
+        )
+
+
+def _groups_with_a_term(actor: Actor) -> Iterator[Todo]:
+    horizon = actor.today + dt.timedelta(days=SOON)
+    rows = YouthGroup.objects.exclude(status__in=CLOSED).filter(review_due_on__lte=horizon)
+    for row in rows.order_by("review_due_on")[:MOST]:
+        yield Todo(
+            row.review_due_on or actor.today,
+            _("A new decision is needed: %(group)s") % {"group": row},
+            str(row.get_status_display()),
+            reverse("groups:detail", args=[row.pk]),
+            _("Decide"),
+        )
+
+
+def _reports(statuses: tuple[str, ...], verb: Callable[[], str]) -> Source:
+    def source(actor: Actor) -> Iterator[Todo]:
+        for row in TriangleReport.objects.filter(status__in=statuses).order_by("meets_on")[:MOST]:
+            yield Todo(
+                row.meets_on,
+                _("Report to the driehoek"),
+                str(row.get_status_display()),
+                reverse("reporting:detail", args=[row.pk]),
+                verb(),
+            )
+
+    return source
+
+
+def _bottlenecks_escalated(actor: Actor) -> Iterator[Todo]:
+    rows = Bottleneck.objects.filter(status="escalated", asked_from="triangle").select_related("group")
+    for row in rows.order_by("since")[:MOST]:
+        yield Todo(
+            row.since + dt.timedelta(days=30),
+            row.asked_decision[:120],
+            str(row.group),
+            reverse("groups:detail", args=[row.group_id]),
+            _("Decide"),
+        )
+
+
+def _memberships_asked(actor: Actor) -> Iterator[Todo]:
+    rows = Membership.objects.filter(status="requested").exclude(created_by_id=actor.person_id)
+    number = rows.count()
+    if number:
+        yield Todo(
+            actor.today,
+            ngettext("%(n)s person asks for a role", "%(n)s people ask for a role", number) % {"n": number},
+            _("a second person decides"),
+            reverse("directory:people"),
+            _("Look"),
+        )
+
+
+def _covenant_ends(actor: Actor) -> Iterator[Todo]:
+    horizon = actor.today + dt.timedelta(days=90)
+    for row in Covenant.objects.filter(status__in=["in_force", "evaluation"], ends_on__lte=horizon):
+        yield Todo(
+            row.ends_on,
+            _("The covenant ends"),
+            _("after that day everything closes"),
+            reverse("covenant:matrix"),
+            _("Look"),
+        )
+
+
+def _told_to_the_fg(actor: Actor) -> Iterator[Todo]:
+    since = actor.at - dt.timedelta(days=30)
+    number = Entry.objects.filter(
+        object_type="casework_groupdecision", purpose="open_name_list", at__gte=since
+    ).count()
+    if number:
+        yield Todo(
+            actor.today,
+            ngettext(
+                "%(n)s list of names was opened in the last 30 days",
+                "%(n)s lists of names were opened in the last 30 days",
+                number,
+            )
+            % {"n": number},
+            _("for your information"),
+            reverse("oversight:trail"),
+            _("Look"),
+        )
+
+
+EVERYBODY: tuple[Source, ...] = (_returned_to_me, _my_actions, _my_interventions)
+BY_ROLE: dict[str, tuple[Source, ...]] = {
+    "PR": (
+        _signals_to_read, _letters_to_send, _groups_with_a_term, _covenant_ends,
+        _reports(("concept", "privacy_check", "adopted"), lambda: _("Continue")),
+    ),
+    "OOV": (_reports(("concept", "privacy_check", "adopted"), lambda: _("Continue")),),
+    "BM": (_reports(("sent",), lambda: _("Decide")), _bottlenecks_escalated),
+    "FG": (_reports(("privacy_check",), lambda: _("Check")), _told_to_the_fg, _covenant_ends),
+    "PO": (_memberships_asked, _covenant_ends),
+    "ADM": (_memberships_asked,),
+    **{role: (_proposals_to_confirm,) for role in PROPOSERS if role != "PR"},
+}  # fmt: skip
+
+
+def todo_for(actor: Actor) -> list[Todo]:
+    sources = (*BY_ROLE.get(actor.role, ()), *EVERYBODY)
+    return sorted(line for source in sources for line in source(actor))
+
+
+def next_meeting(actor: Actor) -> Meeting | None:
+    upcoming = Meeting.objects.filter(status__in=["planned", "agenda_closed", "held"], starts_at__gte=actor.at - dt.timedelta(hours=12))
+    return upcoming.order_by("starts_at").first()
