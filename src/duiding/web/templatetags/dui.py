@@ -22,6 +22,7 @@ DATE_STYLES: Final[dict[str, str]] = {
     "day": "D j b",
     "year": "j b Y",
     "month": "b Y",
+    "month_name": "b",
     "full": "l j F Y",
     "time": "H:i",
     "moment": "D j b, H:i",

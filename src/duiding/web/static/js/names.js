@@ -8,8 +8,7 @@
   let timer = 0;
   const close = () => {
     clearInterval(timer);
-    box.querySelectorAll("[data-names-list], [data-names-buttons]").forEach((part) => part.remove());
-    box.querySelector(".dui-row")?.remove();
+    box.querySelectorAll("[data-names-head], [data-names-list], [data-names-buttons]").forEach((part) => part.remove());
     box.querySelector("[data-names-closed]").hidden = false;
   };
   let said = 0;

@@ -1,0 +1,335 @@
+"""Invented data for the gallery: one of everything, and a group page as it is meant to look."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.contrib.messages import constants
+from django.contrib.messages.storage.base import Message
+
+from duiding.web import charts
+
+STEPS: Final = (
+    ("1", "Signalen delen"),
+    ("2A", "Groepsgedrag beoordelen"),
+    ("2B", "Namenlijst"),
+    ("3", "Groep duiden"),
+    ("4", "Adviseren en prioriteren"),
+    ("5", "Plan van aanpak"),
+    ("6", "Uitvoeren en volgen"),
+    ("7", "Afronden en evalueren"),
+)
+COUNTS: Final = (2, 3, 2, 4, 5, 4, 6, 5, 7, 6, 5, 4, 6, 8, 9, 7, 6, 5, 4, 5, 3, 4, 2, 3, 2, 1)
+TODAY: Final = dt.date(2026, 11, 23)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleFrame:
+    """The page frame as the real one gives it to base.html."""
+
+    theme_class: str
+    language: str
+    menu: list[tuple[str, str, bool, int | None]]
+    messages: list[Message]
+    municipality_name: str = "Gemeente Voorbeeldstad – Aanpak jeugdgroepen"
+    person_name: str = "Marit B."
+    role_label: str = "procesregisseur jeugd"
+    is_demo: bool = True
+    search_url: str = "/components/"
+    signal_url: str = "/components/signal/"
+    session_seconds: int = 1800
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    title: str
+    owner: str
+    due: str
+    is_late: bool = False
+    is_done: bool = False
+    url: str = ""
+    done_url: str = "/components/"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    number: int
+    part: str
+    title: str
+    note: str
+    minutes: int
+    url: str = ""
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    title: str
+    url: str
+    note: str
+    side: str = ""
+
+
+def frame(theme: str, language: str, page: str) -> SampleFrame:
+    labels = ("Start", "Signalen", "Groepen", "Overleg", "Plannen", "Rapporten", "Preventief aanbod")
+    current = "Groepen" if page == "group" else "Start"
+    menu: list[tuple[str, str, bool, int | None]] = [
+        (label, "/components/", label == current, 7 if label == "Signalen" else None)
+        for label in (*labels, "Convenant en privacy")
+    ]
+    shown = [
+        Message(constants.SUCCESS, "De actie is opgeslagen."),
+        Message(constants.WARNING, "Het convenant loopt over 30 dagen af."),
+        Message(constants.ERROR, "Er is niets verstuurd. Er mist nog een datum."),
+        Message(constants.INFO, "Het volgende overleg is do 26 nov."),
+    ]
+    return SampleFrame(theme, language, menu, shown if page == "index" else [])
+
+
+def _strip(current: str, closed: bool = False) -> charts.StepStrip:
+    when = {"1": "14 apr", "2A": "28 apr", "2B": "12 mei", "3": "25 jun", "4": "9 jul", "5": "3 sep"}
+    when |= {"6": "sinds 10 sep", "7": "gepland jan 2027"}
+    urls = {code: "/components/" for code, _ in STEPS}
+    return charts.step_strip("De stappen van de aanpak", STEPS, current, when, urls, closed)
+
+
+def _week_bars(key: str, counts: tuple[int, ...], with_flags: bool = True) -> charts.WeekBarsDrawing:
+    monday = dt.date(2026, 5, 25)
+    weeks = tuple(
+        charts.Week(monday + dt.timedelta(weeks=i), f"week {22 + i}", count) for i, count in enumerate(counts)
+    )
+    flags = (
+        charts.Flag("A", dt.date(2026, 9, 3), "start plan van aanpak"),
+        charts.Flag("B", dt.date(2026, 9, 28), "inloopavonden jongerenwerk"),
+        charts.Flag("C", dt.date(2026, 10, 19), "verlichting hersteld"),
+    )
+    return charts.week_bars(
+        charts.WeekBars(
+            key,
+            "Signalen per week over Parkeerdek Noord, 25 mei tot en met 22 november 2026",
+            "Het aantal liep op tot 9 per week. Na de start van het plan daalde het naar 1 per week.",
+            weeks,
+            flags if with_flags else (),
+            4,
+            f"laatste 4 weken: {sum(counts[-4:])}",
+        )
+    )
+
+
+def _change() -> charts.ChangeDrawing:
+    words = ("niet", "weinig", "matig", "veel", "heel veel")
+    aspects = (
+        charts.Aspect("Overlast op straat", "veel", "matig"),
+        charts.Aspect("Vernieling", "matig", "weinig"),
+        charts.Aspect("Alcohol en drugs", "matig", "matig"),
+        charts.Aspect("Dreiging of geweld", "matig", "weinig"),
+        charts.Aspect("Online gedrag", "weinig", "matig"),
+        charts.Aspect("Zorgen om jongeren", "veel", "matig"),
+        charts.Aspect("Wat goed gaat: contact en steun", "weinig", "veel", is_strength=True),
+    )
+    return charts.then_now(
+        charts.Change("duiding", "Duiding van de groep", "25 juni", "29 oktober", words, aspects)
+    )
+
+
+def _map() -> charts.PlaceMapDrawing:
+    shapes = tuple(
+        charts.MapShape("area", ((x, y), (x + w, y), (x + w, y + h), (x, y + h)))
+        for x, w in ((0, 60), (60, 122), (182, 100), (282, 58))
+        for y, h in ((0, 40), (40, 45), (85, 105))
+    )
+    river = charts.MapShape("water", ((0, 142), (60, 124), (120, 140), (200, 136), (280, 108), (340, 112)))
+    places = (
+        charts.Place("Parkeerdek Noord", 150, 62, 34, "Parkeerdek"),
+        charts.Place("Skatebaan", 226, 104, 16),
+        charts.Place("Station, achterkant", 84, 112, 9, "Station"),
+    )
+    description = "Drie plekken. De lijst onder de kaart geeft dezelfde aantallen."
+    return charts.place_map(
+        charts.PlaceMap("waar", "Signalen per plek", description, (*shapes, river), places)
+    )
+
+
+def _goals() -> list[charts.BulletDrawing]:
+    return [
+        charts.bullet(
+            charts.Bullet(
+                "g1", "Minder overlast: van 30 naar 10 per maand", 30, 10, 8, "8", "Gehaald in november"
+            )
+        ),
+        charts.bullet(
+            charts.Bullet("g2", "Zes jongeren in contact met jongerenwerk", 0, 6, 4, "4 van 6", expected=5)
+        ),
+        charts.bullet(
+            charts.Bullet(
+                "g3",
+                "Drie jongeren terug naar school of werk",
+                0,
+                3,
+                1,
+                "1 van 3",
+                "Knelpunt: wachttijd leerwerkplek",
+            )
+        ),
+    ]
+
+
+def _timeline() -> charts.Timeline:
+    def event(month: int, day: int, kind: str, title: str, text: str, link: str = "") -> charts.Event:
+        return charts.Event(
+            dt.date(2026, month, day), kind, title, text, "/components/" if link else "", link
+        )
+
+    filters = tuple(
+        (label, "/components/group/", label == "Alles")
+        for label in ("Alles", "Signalen", "Besluiten", "Acties", "Driehoek")
+    )
+    boa = "Vuurwerk op het parkeerdek rond 21:30 uur. Zes jongeren. Ze gingen weg toen wij kwamen."
+    council = "Voortgang goed. Knelpunt: kapotte verlichting. De burgemeester belt de eigenaar."
+    meeting = "Extra toezicht stopt. Jongerenwerk blijft twee avonden per week."
+    events = (
+        event(11, 17, "signal", "Signaal van de jeugd-BOA", boa),
+        event(
+            11, 12, "action", "Actie klaar: derde inloopavond", "Negen jongeren kwamen, vier voor het eerst."
+        ),
+        event(10, 29, "decision", "Besluit in het duidingsoverleg", meeting, "Naar het verslag"),
+        event(
+            10,
+            21,
+            "signal",
+            "Signaal van een school",
+            "Ruzie in een groepsapp. School heeft met de klas gepraat.",
+        ),
+        event(10, 8, "triangle", "Besproken in de lokale driehoek", council),
+    )
+    return charts.Timeline(events, filters)
+
+
+def _tasks() -> list[Task]:
+    return [
+        Task(
+            "Gesprek met eigenaar parkeerdek over camera",
+            "Openbare orde en veiligheid",
+            "5 dagen te laat",
+            True,
+        ),
+        Task("Online preventieles in klas 2 en 3", "VNN en school", "24 nov"),
+        Task("Ouders van vier jongeren uitnodigen", "Jeugdconsulent", "27 nov"),
+    ]
+
+
+def _checklist() -> list[tuple[str, bool, str]]:
+    return [
+        ("Voortgang besproken in overleg van oktober", True, ""),
+        ("Driehoek bijgepraat op 8 oktober", True, ""),
+        ("Knelpunt ‘online gedrag’ uitwerken", False, ""),
+        ("Rapport voor de driehoek van 10 december", False, ""),
+    ]
+
+
+def group_page() -> dict[str, Any]:
+    return {
+        "trail": [("Start", "/components/"), ("Groepen", "/components/"), ("Parkeerdek Noord", "")],
+        "strip": _strip("6"),
+        "chart": _week_bars("signalen", COUNTS),
+        "change": _change(),
+        "map": _map(),
+        "timeline": _timeline(),
+        "checklist": _checklist(),
+        "tasks": _tasks(),
+        "goals": _goals(),
+    }
+
+
+def _matrix() -> dict[str, Any]:
+    columns = [("D0", "Plek en tijd"), ("D1", "Groepsbeeld"), ("D2", "Namen"), ("D3", "Rol in groep")]
+    yes, own = ("yes", "ja", "/components/"), ("part", "eigen", "/components/")
+    no, never = ("no", "nee", ""), ("never", "nooit", "")
+    rows = [
+        ("Procesregisseur", [yes, yes, ("part", "met reden", "/components/"), yes]),
+        ("Jongerenwerk", [yes, yes, own, no]),
+        ("School", [own, yes, no, never]),
+    ]
+    return {"columns": columns, "rows": rows}
+
+
+def components() -> dict[str, Any]:
+    purposes = ("Wat zien we?", "Is dit een groep?", "Moet het met namen?", "Wat is er aan de hand?")
+    purposes += ("Wat gaat voor?", "Wat spreken we af?", "Helpt het?", "Wat leerden we?")
+    return {
+        "trail": [("Start", "/components/"), ("Onderdelen", "")],
+        "strips": [_strip("1"), _strip("2B"), _strip("7", closed=True)],
+        "flow": [(code, name, purposes[i], "/components/") for i, (code, name) in enumerate(STEPS)],
+        "matrix": _matrix(),
+        "agenda": [
+            AgendaItem(1, "A", "Actielijst", "", 5),
+            AgendaItem(2, "A", "Parkeerdek Noord", "Stap 6 · 8 signalen", 10, "/components/group/", True),
+            AgendaItem(3, "B", "Parkeerdek Noord: namen", "Alleen wie namen mag zien", 1, "/components/"),
+        ],
+        "rows": [
+            Row("Vuurwerk, Parkeerdek Noord", "/components/", "jeugd-BOA · 17 nov · 4–8 jongeren", "K7P2QX"),
+            Row("Ruzie in een groepsapp", "/components/", "school · 21 okt · lijkt op 2 andere", "M3D9TA"),
+        ],
+        "names": [("Daan V.", "contact jongerenwerk"), ("Yara B.", "jeugdconsulent"), ("Milan K.", "")],
+        "until": dt.datetime.now(dt.UTC) + dt.timedelta(minutes=8),
+        "tasks": [
+            *_tasks(),
+            Task("Verlichting hersteld", "Beheer openbare ruimte", "klaar 19 okt", is_done=True),
+        ],
+        "checklist": _checklist(),
+        "goals": _goals(),
+        "timeline": _timeline(),
+        "facts": [
+            ("Eigenaar", "Jongerenwerk"),
+            ("Begonnen", "10 september"),
+            ("Volgende evaluatie", "10 januari"),
+        ],
+        "late": TODAY - dt.timedelta(days=5),
+        "soon": TODAY + dt.timedelta(days=48),
+        "today": TODAY,
+        "lines": [
+            "Kijk naar de signalen van deze maand.",
+            "Vraag elke partij wat zij zien.",
+            "Leg het besluit vast.",
+        ],
+        "sentences": ["Politie ziet plek, tijd en groepsbeeld.", "School ziet alleen de eigen signalen."],
+        "kinds": ["info", "ok", "warning", "error"],
+    }
+
+
+def charts_in_states() -> dict[str, Any]:
+    hours = tuple(range(8, 24))
+    days = ("ma", "di", "wo", "do", "vr", "za", "zo")
+    counts = tuple(
+        tuple(max(0, (3 if day in (4, 5) else 1) * (4 - abs(hour - 20))) for hour in hours)
+        for day in range(7)
+    )
+    sparks = [
+        charts.sparkline(
+            charts.Sparkline(
+                f"s{i}", f"{name}: {sum(row[-4:])} signalen in 4 weken", f"Per week: {row}", row, 9
+            )
+        )
+        for i, (name, row) in enumerate(
+            [("Parkeerdek Noord", COUNTS), ("Stationsplein", COUNTS[::-1]), ("Dorpshuis", (0,) * 26)]
+        )
+    ]
+    return {
+        "chart": _week_bars("vol", COUNTS),
+        "few": _week_bars("weinig", (0, 0, 1, 0, 0, 0), with_flags=False),
+        "many": _week_bars("veel", tuple(7 * c for c in COUNTS + COUNTS), with_flags=False),
+        "sparks": sparks,
+        "change": _change(),
+        "map": _map(),
+        "grid": charts.hour_grid(
+            charts.HourGrid(
+                "uren",
+                "Signalen per dag en uur",
+                "Vooral vrijdag en zaterdag rond 20 uur.",
+                days,
+                hours,
+                counts,
+            )
+        ),
+        "goals": _goals(),
+    }
