@@ -106,7 +106,7 @@ def _week_bars(key: str, counts: tuple[int, ...], with_flags: bool = True) -> ch
     return charts.week_bars(
         charts.WeekBars(
             key,
-            "Signalen per week over Parkeerdek Noord, 25 mei tot en met 22 november 2026",
+            f"Signalen per week ({key}), vanaf 25 mei 2026",
             "Het aantal liep op tot 9 per week. Na de start van het plan daalde het naar 1 per week.",
             weeks,
             flags if with_flags else (),

@@ -76,7 +76,11 @@ def _my_actions(actor: Actor) -> Iterator[Todo]:
     actions = ActionItem.objects.filter(owner_id=actor.person_id, status__in=["open", "busy"])
     for action in actions.order_by("due_on")[:MOST]:
         yield Todo(
-            action.due_on, action.description, _("action of the meeting"), reverse("interventions:mine"), _("Finish")
+            action.due_on,
+            action.description,
+            _("action of the meeting"),
+            reverse("interventions:mine"),
+            _("Finish"),
         )
 
 
@@ -225,5 +229,7 @@ def todo_for(actor: Actor) -> list[Todo]:
 
 
 def next_meeting(actor: Actor) -> Meeting | None:
-    upcoming = Meeting.objects.filter(status__in=["planned", "agenda_closed", "held"], starts_at__gte=actor.at - dt.timedelta(hours=12))
+    upcoming = Meeting.objects.filter(
+        status__in=["planned", "agenda_closed", "held"], starts_at__gte=actor.at - dt.timedelta(hours=12)
+    )
     return upcoming.order_by("starts_at").first()
