@@ -117,14 +117,14 @@ def run(cluster: Cluster, installation: Installation) -> None:
     environment = (
         os.environ | secrets.environment(cluster, found, state.DATABASE) | installation.environment()
     )
-    command(environment, "migrate_all")
-    command(environment, "collectstatic", "--noinput", "--verbosity=0")
+    together(environment, ["migrate_all"], ["collectstatic", "--noinput", "--verbosity=0"])
     installation = build(cluster.state, installation, environment)
     children = Children(cluster.state)
     try:
         begin(children, cluster.state, environment)
+        greeting = prepare_greeting(installation, environment)
         wait_until_ready(children, installation.url)
-        greet(installation, environment)
+        greet(installation, greeting)
         watch(children, cluster)
     finally:
         children.stop()
@@ -135,11 +135,24 @@ def drop_database(cluster: Cluster) -> None:
         connection.execute(f'DROP DATABASE IF EXISTS "{state.DATABASE}" WITH (FORCE)')
 
 
-def command(environment: dict[str, str], *words: str) -> None:
-    """In a process of its own, so that the memory of Django is given back."""
-    done = subprocess.run([sys.executable, "-m", "duiding", *words], env=environment, check=False)
-    if done.returncode:
-        raise InstallationError(f"The start stopped at {words[0]}; the reason is above.")
+def together(environment: dict[str, str], *commands: list[str]) -> None:
+    """Each in a process of its own, so that the memory of Django is given back; side by side, for speed."""
+    running = [(words[0], begin_command(environment, words)) for words in commands]
+    try:
+        failed = [name for name, process in running if process.wait()]
+    finally:
+        for _, process in running:
+            process.kill()
+            process.wait()
+    if failed:
+        raise InstallationError(f"The start stopped at {', '.join(failed)}; the reason is above.")
+
+
+def begin_command(
+    environment: dict[str, str], words: list[str], output: int | None = None
+) -> subprocess.Popen[str]:
+    program = [sys.executable, "-m", "duiding", *words]
+    return subprocess.Popen(program, env=environment, stdout=output, text=True)
 
 
 def build(folder: Path, installation: Installation, environment: dict[str, str]) -> Installation:
@@ -148,7 +161,7 @@ def build(folder: Path, installation: Installation, environment: dict[str, str])
     say("Building the demo municipality (once) ...")
     installation = installation.begin_build()
     state.remember(folder, installation)
-    command(environment, "build_demo")
+    together(environment, ["build_demo"])
     installation = installation.end_build()
     state.remember(folder, installation)
     return installation
@@ -181,11 +194,20 @@ def answers(url: str) -> bool:
         return False
 
 
-def greet(installation: Installation, environment: dict[str, str]) -> None:
-    command(environment, "demo_people" if installation.demo else "setup_code")
+def prepare_greeting(installation: Installation, environment: dict[str, str]) -> subprocess.Popen[str]:
+    """Who may sign in, asked while the web processes start."""
+    name = "demo_people" if installation.demo else "setup_code"
+    return begin_command(environment, [name], subprocess.PIPE)
+
+
+def greet(installation: Installation, greeting: subprocess.Popen[str]) -> None:
+    text = greeting.communicate()[0]
+    if greeting.returncode:
+        raise InstallationError("The start stopped at its greeting; the reason is above.")
+    say(text.rstrip())
     if installation.is_stale:
         say(f"The demo was built more than {state.DAYS_FRESH} days ago; --reset builds it anew for today.")
-    say("Stop with Ctrl-C.")
+    say(f"Open {installation.url} in a browser; stop with Ctrl-C.")
     say(f"Duiding is ready on {installation.url}")
 
 
