@@ -206,6 +206,17 @@ def test_no_date_is_nothing() -> None:
     assert Template("{% load dui %}{{ day|nl_date }}{% nl_date day %}").render(Context({"day": None})) == ""
 
 
+@pytest.mark.parametrize("name", ["send_again.html", "session_ended.html"])
+def test_what_was_typed_comes_back_ready_to_send(name: str) -> None:
+    long_text = "Zes jongeren bij de <b>skatebaan</b>, ze gingen weg."
+    fields = [("text", long_text), ("size", "4-8"), ("idempotency_key", "0" * 36)]
+    html = Tags(render_to_string(name, {"fields": fields, "csrf_token": "t"}))
+    assert html.first("textarea", name="text")
+    assert html.first("input", name="size", type="hidden")["value"] == "4-8"
+    assert html.first("input", name="idempotency_key", type="hidden")["value"] == "0" * 36
+    assert html.first("input", name="csrfmiddlewaretoken")["value"] == "t"
+
+
 def test_an_edit_carries_its_version_and_a_new_thing_does_not() -> None:
     source = Template("{% load dui %}{% write_fields version=version %}")
     edit = Tags(source.render(Context({"csrf_token": "t", "version": 0})))

@@ -11,12 +11,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from duiding.web import gallery_forms, gallery_samples
+from duiding.web import gallery_forms, gallery_parts, gallery_samples
 
 PAGES: Final[dict[str, Callable[[], dict[str, Any]]]] = {
-    "index": gallery_samples.components,
+    "index": gallery_parts.components,
     "forms": gallery_forms.forms_in_states,
-    "charts": gallery_samples.charts_in_states,
+    "charts": gallery_parts.charts_in_states,
     "group": gallery_samples.group_page,
     "signal": gallery_forms.signal_page,
 }

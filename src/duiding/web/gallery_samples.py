@@ -86,14 +86,14 @@ def frame(theme: str, language: str, page: str) -> SampleFrame:
     return SampleFrame(theme, language, menu, shown if page == "index" else [])
 
 
-def _strip(current: str, closed: bool = False) -> charts.StepStrip:
+def strip(current: str, closed: bool = False) -> charts.StepStrip:
     when = {"1": "14 apr", "2A": "28 apr", "2B": "12 mei", "3": "25 jun", "4": "9 jul", "5": "3 sep"}
     when |= {"6": "sinds 10 sep", "7": "gepland jan 2027"}
     urls = {code: "/components/" for code, _ in STEPS}
     return charts.step_strip("De stappen van de aanpak", STEPS, current, when, urls, closed)
 
 
-def _week_bars(key: str, counts: tuple[int, ...], with_flags: bool = True) -> charts.WeekBarsDrawing:
+def week_chart(key: str, counts: tuple[int, ...], with_flags: bool = True) -> charts.WeekBarsDrawing:
     monday = dt.date(2026, 5, 25)
     weeks = tuple(
         charts.Week(monday + dt.timedelta(weeks=i), f"week {22 + i}", count) for i, count in enumerate(counts)
@@ -116,7 +116,7 @@ def _week_bars(key: str, counts: tuple[int, ...], with_flags: bool = True) -> ch
     )
 
 
-def _change() -> charts.ChangeDrawing:
+def change() -> charts.ChangeDrawing:
     words = ("niet", "weinig", "matig", "veel", "heel veel")
     aspects = (
         charts.Aspect("Overlast op straat", "veel", "matig"),
@@ -132,7 +132,7 @@ def _change() -> charts.ChangeDrawing:
     )
 
 
-def _map() -> charts.PlaceMapDrawing:
+def place_map() -> charts.PlaceMapDrawing:
     shapes = tuple(
         charts.MapShape("area", ((x, y), (x + w, y), (x + w, y + h), (x, y + h)))
         for x, w in ((0, 60), (60, 122), (182, 100), (282, 58))
@@ -150,7 +150,7 @@ def _map() -> charts.PlaceMapDrawing:
     )
 
 
-def _goals() -> list[charts.BulletDrawing]:
+def goals() -> list[charts.BulletDrawing]:
     return [
         charts.bullet(
             charts.Bullet(
@@ -174,7 +174,7 @@ def _goals() -> list[charts.BulletDrawing]:
     ]
 
 
-def _timeline() -> charts.Timeline:
+def timeline() -> charts.Timeline:
     def event(month: int, day: int, kind: str, title: str, text: str, link: str = "") -> charts.Event:
         return charts.Event(
             dt.date(2026, month, day), kind, title, text, "/components/" if link else "", link
@@ -205,7 +205,7 @@ def _timeline() -> charts.Timeline:
     return charts.Timeline(events, filters)
 
 
-def _tasks() -> list[Task]:
+def tasks() -> list[Task]:
     return [
         Task(
             "Gesprek met eigenaar parkeerdek over camera",
@@ -218,7 +218,7 @@ def _tasks() -> list[Task]:
     ]
 
 
-def _checklist() -> list[tuple[str, bool, str]]:
+def checklist() -> list[tuple[str, bool, str]]:
     return [
         ("Voortgang besproken in overleg van oktober", True, ""),
         ("Driehoek bijgepraat op 8 oktober", True, ""),
@@ -230,106 +230,12 @@ def _checklist() -> list[tuple[str, bool, str]]:
 def group_page() -> dict[str, Any]:
     return {
         "trail": [("Start", "/components/"), ("Groepen", "/components/"), ("Parkeerdek Noord", "")],
-        "strip": _strip("6"),
-        "chart": _week_bars("signalen", COUNTS),
-        "change": _change(),
-        "map": _map(),
-        "timeline": _timeline(),
-        "checklist": _checklist(),
-        "tasks": _tasks(),
-        "goals": _goals(),
-    }
-
-
-def _matrix() -> dict[str, Any]:
-    columns = [("D0", "Plek en tijd"), ("D1", "Groepsbeeld"), ("D2", "Namen"), ("D3", "Rol in groep")]
-    yes, own = ("yes", "ja", "/components/"), ("part", "eigen", "/components/")
-    no, never = ("no", "nee", ""), ("never", "nooit", "")
-    rows = [
-        ("Procesregisseur", [yes, yes, ("part", "met reden", "/components/"), yes]),
-        ("Jongerenwerk", [yes, yes, own, no]),
-        ("School", [own, yes, no, never]),
-    ]
-    return {"columns": columns, "rows": rows}
-
-
-def components() -> dict[str, Any]:
-    purposes = ("Wat zien we?", "Is dit een groep?", "Moet het met namen?", "Wat is er aan de hand?")
-    purposes += ("Wat gaat voor?", "Wat spreken we af?", "Helpt het?", "Wat leerden we?")
-    return {
-        "trail": [("Start", "/components/"), ("Onderdelen", "")],
-        "strips": [_strip("1"), _strip("2B"), _strip("7", closed=True)],
-        "flow": [(code, name, purposes[i], "/components/") for i, (code, name) in enumerate(STEPS)],
-        "matrix": _matrix(),
-        "agenda": [
-            AgendaItem(1, "A", "Actielijst", "", 5),
-            AgendaItem(2, "A", "Parkeerdek Noord", "Stap 6 · 8 signalen", 10, "/components/group/", True),
-            AgendaItem(3, "B", "Parkeerdek Noord: namen", "Alleen wie namen mag zien", 1, "/components/"),
-        ],
-        "rows": [
-            Row("Vuurwerk, Parkeerdek Noord", "/components/", "jeugd-BOA · 17 nov · 4–8 jongeren", "K7P2QX"),
-            Row("Ruzie in een groepsapp", "/components/", "school · 21 okt · lijkt op 2 andere", "M3D9TA"),
-        ],
-        "names": [("Daan V.", "contact jongerenwerk"), ("Yara B.", "jeugdconsulent"), ("Milan K.", "")],
-        "until": dt.datetime.now(dt.UTC) + dt.timedelta(minutes=8),
-        "tasks": [
-            *_tasks(),
-            Task("Verlichting hersteld", "Beheer openbare ruimte", "klaar 19 okt", is_done=True),
-        ],
-        "checklist": _checklist(),
-        "goals": _goals(),
-        "timeline": _timeline(),
-        "facts": [
-            ("Eigenaar", "Jongerenwerk"),
-            ("Begonnen", "10 september"),
-            ("Volgende evaluatie", "10 januari"),
-        ],
-        "late": TODAY - dt.timedelta(days=5),
-        "soon": TODAY + dt.timedelta(days=48),
-        "today": TODAY,
-        "lines": [
-            "Kijk naar de signalen van deze maand.",
-            "Vraag elke partij wat zij zien.",
-            "Leg het besluit vast.",
-        ],
-        "sentences": ["Politie ziet plek, tijd en groepsbeeld.", "School ziet alleen de eigen signalen."],
-        "kinds": ["info", "ok", "warning", "error"],
-    }
-
-
-def charts_in_states() -> dict[str, Any]:
-    hours = tuple(range(8, 24))
-    days = ("ma", "di", "wo", "do", "vr", "za", "zo")
-    counts = tuple(
-        tuple(max(0, (3 if day in (4, 5) else 1) * (4 - abs(hour - 20))) for hour in hours)
-        for day in range(7)
-    )
-    sparks = [
-        charts.sparkline(
-            charts.Sparkline(
-                f"s{i}", f"{name}: {sum(row[-4:])} signalen in 4 weken", f"Per week: {row}", row, 9
-            )
-        )
-        for i, (name, row) in enumerate(
-            [("Parkeerdek Noord", COUNTS), ("Stationsplein", COUNTS[::-1]), ("Dorpshuis", (0,) * 26)]
-        )
-    ]
-    return {
-        "chart": _week_bars("vol", COUNTS),
-        "few": _week_bars("weinig", (0, 0, 1, 0, 0, 0), with_flags=False),
-        "many": _week_bars("veel", tuple(7 * c for c in COUNTS + COUNTS), with_flags=False),
-        "sparks": sparks,
-        "change": _change(),
-        "map": _map(),
-        "grid": charts.hour_grid(
-            charts.HourGrid(
-                "uren",
-                "Signalen per dag en uur",
-                "Vooral vrijdag en zaterdag rond 20 uur.",
-                days,
-                hours,
-                counts,
-            )
-        ),
-        "goals": _goals(),
+        "strip": strip("6"),
+        "chart": week_chart("signalen", COUNTS),
+        "change": change(),
+        "map": place_map(),
+        "timeline": timeline(),
+        "checklist": checklist(),
+        "tasks": tasks(),
+        "goals": goals(),
     }

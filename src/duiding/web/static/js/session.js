@@ -47,6 +47,11 @@
   part("stay").addEventListener("click", async () => { if (!(await renew())) { ended = true; show("ended"); } });
   part("resume").addEventListener("click", async () => { part("not-yet").hidden = await renew(); });
   dialog.addEventListener("cancel", (event) => { if (ended) event.preventDefault(); });
-  document.addEventListener("htmx:afterRequest", () => { ends = Date.now() + length; });
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.status !== 401) return;
+    ended = true;
+    show("ended");
+  });
+  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) ends = Date.now() + length; });
   setInterval(tick, Math.min(15000, length / 10));
 })();
