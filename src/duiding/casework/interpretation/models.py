@@ -52,6 +52,9 @@ class Meeting(Record):
     location = models.CharField(_("place"), max_length=120, blank=True)
     chair = models.ForeignKey(Person, models.RESTRICT, related_name="+")
     secretary = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="+")
+    part_b_started_at = models.DateTimeField(
+        null=True, editable=False, help_text="who may not hear names has left the room"
+    )
     status = models.CharField(max_length=20, choices=MeetingStatus.choices, default=MeetingStatus.PLANNED)
     status_since = models.DateTimeField(editable=False)
 

@@ -1,0 +1,1 @@
+"""What the pages of the meeting read; the only doors from an address to a row are `access_*`."""

@@ -1,0 +1,44 @@
+"""The list of actions: all that this person may see."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from duiding.casework.interpretation.models import ActionItem
+from duiding.directory.actor import Actor
+
+PAGE = 30
+STILL_TO_DO = ("open", "busy")
+FILTERS = ("mine", "open", "late", "done")
+
+
+@dataclass(frozen=True)
+class ActionPage:
+    actions: list[ActionItem]
+    following: tuple[dt.date, UUID] | None
+
+
+def list_actions(actor: Actor, chosen: str, after: tuple[dt.date, UUID] | None) -> ActionPage:
+    """What is due first stands first; `after` is the last row of the page before."""
+    rows = _chosen(actor, chosen).select_related(
+        "owner", "owner_organisation", "group", "item__meeting"
+    )
+    if after:
+        rows = rows.filter(Q(due_on__gt=after[0]) | Q(due_on=after[0], pk__gt=after[1]))
+    page = list(rows.order_by("due_on", "id")[: PAGE + 1])
+    last = page[PAGE - 1] if len(page) > PAGE else None
+    return ActionPage(page[:PAGE], (last.due_on, last.pk) if last else None)
+
+
+def _chosen(actor: Actor, chosen: str) -> QuerySet[ActionItem]:
+    rows = ActionItem.objects.all()
+    if chosen == "done":
+        return rows.exclude(status__in=STILL_TO_DO)
+    rows = rows.filter(status__in=STILL_TO_DO)
+    if chosen == "mine":
+        return rows.filter(owner_id=actor.person_id)
+    return rows.filter(due_on__lt=actor.today) if chosen == "late" else rows
