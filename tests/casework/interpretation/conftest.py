@@ -31,7 +31,9 @@ class Round:
         return f"/meetings/{self.meeting_id}/"
 
     def item(self, part="A") -> AgendaItem:
-        return AgendaItem.objects.select_related("meeting").filter(meeting_id=self.meeting_id, part=part).first()
+        return (
+            AgendaItem.objects.select_related("meeting").filter(meeting_id=self.meeting_id, part=part).first()
+        )
 
     def hold(self):
         with self.world.acting("director") as actor:
@@ -59,42 +61,52 @@ def round_of_today(world):
     return plan(world)
 
 
+SIGNAL_SQL = """
+INSERT INTO casework_signal (
+    id, municipality_id, organisation_id, reporter_id, reference, channel, regime, observed_from, area_id,
+    place_note, online_platform, online_theme, behaviours, number_band, age_band, frequency, text, impact,
+    already_done, desired_follow_up, urgency, declares_no_persons, guard_override, is_masked, source_key,
+    feedback, status, status_since, created_at, updated_at, version, group_id)
+VALUES (%s, %s, %s, NULL, left(md5(%s::text), 6), 'form', 'na', now(), %s, '', '', '', '{noise}', '4-7', '12-15',
+    'weekly', 'Harde muziek', '', '', '', 'normal', true, '', false, '', '', %s, now(), now(), now(), 1, %s)
+"""
+GROUP_SQL = """
+WITH made AS (
+    INSERT INTO casework_youthgroup (
+        id, municipality_id, code_name, area_id, first_signal_at, size_band, age_band, online_component,
+        summary, positive_aspects, lead_id, status, status_since, created_at, updated_at, version)
+    VALUES (%s, %s, %s, %s, now(), '3-7', '12-15', 'none', '', '', %s, %s, now(), now(), now(), 1)
+    RETURNING id, municipality_id)
+INSERT INTO casework_groupsignal (id, municipality_id, group_id, signal_id, created_at, updated_at, version)
+SELECT gen_random_uuid(), municipality_id, id, %s, now(), now(), 1 FROM made
+"""
+INVITATION_SQL = """
+INSERT INTO casework_partbinvitation (
+    id, municipality_id, group_id, organisation_id, person_id, created_at, updated_at, version)
+SELECT gen_random_uuid(), municipality_id, %s, organisation_id, id, now(), now(), 1
+FROM directory_person WHERE id = %s
+"""
+
+
 def plant_signal(world, status="admitted", organisation="police", group=None):
     """A signal as the stage before leaves it behind."""
     key, town = uuid4(), world.ours
-    world.plant(
-        "INSERT INTO casework_signal (id, municipality_id, organisation_id, reporter_id, reference, channel, regime,"
-        " observed_from, area_id, place_note, online_platform, online_theme, behaviours, number_band, age_band,"
-        " frequency, text, impact, already_done, desired_follow_up, urgency, declares_no_persons, guard_override,"
-        " is_masked, source_key, feedback, status, status_since, created_at, updated_at, version, group_id)"
-        " VALUES (%s, %s, %s, NULL, left(md5(%s::text), 6), 'form', 'na', now(), %s, '', '', '', '{noise}', '4-7',"
-        " '12-15', 'weekly', 'Harde muziek', '', '', '', 'normal', true, '', false, '', '', %s, now(), now(), now(),"
-        " 1, %s)",
-        (key, town.municipality_id, town.organisations[organisation], key, town.areas["Noorderkwartier"], status,
-         group),
-    )  # fmt: skip
+    organisation_id, area_id = town.organisations[organisation], town.areas["Noorderkwartier"]
+    values = (key, town.municipality_id, organisation_id, key, area_id, status, group)
+    world.plant(SIGNAL_SQL, values)
     return key
 
 
 def plant_group(world, status="assessment", name="Noorderkwartier 1", invited=()):
     """A group with one linked signal, and who is invited for its part B."""
     key, town = uuid4(), world.ours
-    signal = plant_signal(world, status="linked")
-    world.plant(
-        "WITH made AS (INSERT INTO casework_youthgroup (id, municipality_id, code_name, area_id, first_signal_at,"
-        " size_band, age_band, online_component, summary, positive_aspects, lead_id, status, status_since,"
-        " created_at, updated_at, version) VALUES (%s, %s, %s, %s, now(), '3-7', '12-15', 'none', '', '', %s, %s,"
-        " now(), now(), now(), 1) RETURNING id) INSERT INTO casework_groupsignal (id, municipality_id, group_id,"
-        " signal_id, created_at, updated_at, version) SELECT gen_random_uuid(), %s, id, %s, now(), now(), 1 FROM made",
-        (key, town.municipality_id, name, town.areas["Noorderkwartier"], world.person_id("director"), status,
-         town.municipality_id, signal),
-    )  # fmt: skip
+    signal, area_id, lead = (
+        plant_signal(world, "linked"),
+        town.areas["Noorderkwartier"],
+        world.person_id("director"),
+    )
+    world.plant(GROUP_SQL, (key, town.municipality_id, name, area_id, lead, status, signal))
     world.plant("UPDATE casework_signal SET group_id = %s WHERE id = %s", (key, signal))
     for who in invited:
-        world.plant(
-            "INSERT INTO casework_partbinvitation (id, municipality_id, group_id, organisation_id, person_id,"
-            " created_at, updated_at, version) SELECT gen_random_uuid(), municipality_id, %s, organisation_id, id,"
-            " now(), now(), 1 FROM directory_person WHERE id = %s",
-            (key, world.person_id(who)),
-        )
+        world.plant(INVITATION_SQL, (key, world.person_id(who)))
     return key

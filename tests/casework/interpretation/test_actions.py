@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection
 from tests.casework.interpretation.conftest import plan, plant_group, plant_signal
 
 from duiding.casework.intake.models import Signal
@@ -110,7 +110,9 @@ def record_all(world, made):
     with world.acting("secretary") as actor:
         attendance = Attendance.objects.get(meeting_id=made.meeting_id, person_id=world.person_id("police"))
         actions.record_attendance(attendance, True, actor=actor)
-        decision = actions.record_decision(made.item(), "Licht bij de baan.", reasons="Het is donker.", actor=actor)
+        decision = actions.record_decision(
+            made.item(), "Licht bij de baan.", reasons="Het is donker.", actor=actor
+        )
         owner = Person.objects.get(pk=world.person_id("youth_worker"))
         action = actions.record_action(
             owner, "Praat met de groep", actor.today + dt.timedelta(days=7), item=made.item(), actor=actor
@@ -172,7 +174,8 @@ def test_after_adoption_sql_of_the_web_role_changes_nothing(world, round_of_toda
 
 
 def test_a_status_never_moves_by_sql(world, round_of_today):
-    with world.acting("director"), connection.cursor() as cursor, pytest.raises(Exception, match="permission denied"):
+    refused = pytest.raises(ProgrammingError, match="permission denied")
+    with refused, world.acting("director"), connection.cursor() as cursor:
         cursor.execute("UPDATE casework_meeting SET status = 'adopted'")
 
 

@@ -91,16 +91,16 @@ def _free_place(meeting: Meeting, part: str, section: int) -> int:
     return section if taken is None else min(taken + 1, section + WIDTH - 1)
 
 
-def change_item(
-    item: AgendaItem, *, actor: Actor, version: int | None, title: str, minutes: int
-) -> None:
+def change_item(item: AgendaItem, *, actor: Actor, version: int | None, title: str, minutes: int) -> None:
     with database_speaks():
         item.change(version, title=title, minutes=minutes)
 
 
 def move_item(item: AgendaItem, direction: str, *, actor: Actor) -> None:
     """One place up or down among the items that are seen; at the end of the list nothing happens."""
-    items = list(AgendaItem.objects.filter(meeting_id=item.meeting_id, part=item.part).order_by("order", "id"))
+    items = list(
+        AgendaItem.objects.filter(meeting_id=item.meeting_id, part=item.part).order_by("order", "id")
+    )
     here = next(number for number, other in enumerate(items) if other.pk == item.pk)
     there = here + (-1 if direction == "up" else 1)
     if not 0 <= there < len(items):

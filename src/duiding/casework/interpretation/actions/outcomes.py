@@ -42,10 +42,17 @@ def record_decision(
     if item.meeting.status not in RECORDING:
         raise NotNow(_("Decisions are recorded in the meeting and until its minutes are adopted."))
     decision = Decision(
-        municipality_id=actor.municipality_id, item=item, part=item.part, kind=kind, text=text, taken_by=taken_by,
-        dissent=dissent, reasons=reasons, effective_on=effective_on or actor.today,
+        municipality_id=actor.municipality_id,
+        item=item,
+        part=item.part,
+        kind=kind,
+        text=text,
+        taken_by=taken_by,
+        dissent=dissent,
+        reasons=reasons,
+        effective_on=effective_on or actor.today,
         group_id=item.group_id or getattr(group, "pk", group),
-    )  # fmt: skip
+    )
     with database_speaks():
         decision.save(force_insert=True)
         _discuss_signals(item, actor)
@@ -89,10 +96,18 @@ def correct_decision(
 ) -> Decision:
     """The adopted decision stays as it is; the new one stands beside it and says why."""
     correction = Decision(
-        municipality_id=actor.municipality_id, item_id=decision.item_id, part=decision.part,
-        group_id=decision.group_id, kind=decision.kind, text=text, taken_by=decision.taken_by, dissent=dissent,
-        reasons=reasons, effective_on=actor.today, corrects=decision,
-    )  # fmt: skip
+        municipality_id=actor.municipality_id,
+        item_id=decision.item_id,
+        part=decision.part,
+        group_id=decision.group_id,
+        kind=decision.kind,
+        text=text,
+        taken_by=decision.taken_by,
+        dissent=dissent,
+        reasons=reasons,
+        effective_on=actor.today,
+        corrects=decision,
+    )
     with database_speaks():
         correction.save(force_insert=True)
     return correction

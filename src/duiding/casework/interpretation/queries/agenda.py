@@ -13,7 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from duiding.casework.intake.models import Behaviour, Signal
-from duiding.casework.interpretation.models import ActionItem, AgendaItem, Decision, Meeting, Part, SubjectKind
+from duiding.casework.interpretation.models import (
+    ActionItem,
+    AgendaItem,
+    Decision,
+    Meeting,
+    Part,
+    SubjectKind,
+)
 from duiding.directory.actor import AMSTERDAM, Actor
 
 MOST_PROPOSALS = 25
@@ -121,7 +128,13 @@ def signal_title(signal: Signal) -> str:
 def _of_signals() -> list[Proposal]:
     waiting = (
         Signal.objects.filter(status="admitted", group__isnull=True)
-        .exclude(Q(pk__in=AgendaItem.objects.filter(signal__isnull=False, meeting__status__in=_OPEN).values("signal_id")))
+        .exclude(
+            Q(
+                pk__in=AgendaItem.objects.filter(signal__isnull=False, meeting__status__in=_OPEN).values(
+                    "signal_id"
+                )
+            )
+        )
         .select_related("place", "area")
         .only("behaviours", "place__name", "area__name", "status_since", "observed_from")
         .order_by("status_since")
@@ -157,7 +170,9 @@ def _of_groups(meeting: Meeting, actor: Actor) -> list[Proposal]:
             fresh=_number(Signal.objects.filter(group=OuterRef("pk"), status="linked")),
             late=_number(late),
         )
-        .filter(Q(fresh__gt=0) | Q(late__gt=0) | Q(review_due_on__lte=actor.today + dt.timedelta(days=TERM_DAYS)))
+        .filter(
+            Q(fresh__gt=0) | Q(late__gt=0) | Q(review_due_on__lte=actor.today + dt.timedelta(days=TERM_DAYS))
+        )
         .order_by("review_due_on", "code_name")
     )
     return [_of_group(row) for row in rows[:MOST_PROPOSALS]]
@@ -167,9 +182,7 @@ def _of_group(row) -> Proposal:  # type: ignore[no-untyped-def] # a row of the s
     part = Part.B if row.step in WITH_NAMES else Part.A
     section = {"1": 300, "2A": 300, "4": 700, "5": 400, "6": 400, "7": 600}.get(row.step, 100)
     kind = SubjectKind.PLAN if row.step in ("5", "6") else SubjectKind.GROUP
-    return Proposal(
-        f"group:{row.pk}", row.code_name, _why(row), kind, part, section, group_id=row.pk
-    )
+    return Proposal(f"group:{row.pk}", row.code_name, _why(row), kind, part, section, group_id=row.pk)
 
 
 def _why(row) -> str:  # type: ignore[no-untyped-def] # a row of the stage after this one

@@ -38,7 +38,9 @@ class Minutes:
 
 def minutes_of(meeting: Meeting, part: str = Part.A) -> Minutes:
     """What this person sees of the part, in the order of the agenda; four queries."""
-    items = AgendaItem.objects.filter(meeting=meeting, part=part).select_related("group").order_by("order", "id")
+    items = (
+        AgendaItem.objects.filter(meeting=meeting, part=part).select_related("group").order_by("order", "id")
+    )
     decisions: dict[UUID, list[Decision]] = defaultdict(list)
     actions: dict[UUID, list[ActionItem]] = defaultdict(list)
     for decision in Decision.objects.filter(item__meeting=meeting, part=part)[:500]:

@@ -24,9 +24,7 @@ class ActionPage:
 
 def list_actions(actor: Actor, chosen: str, after: tuple[dt.date, UUID] | None) -> ActionPage:
     """What is due first stands first; `after` is the last row of the page before."""
-    rows = _chosen(actor, chosen).select_related(
-        "owner", "owner_organisation", "group", "item__meeting"
-    )
+    rows = _chosen(actor, chosen).select_related("owner", "owner_organisation", "group", "item__meeting")
     if after:
         rows = rows.filter(Q(due_on__gt=after[0]) | Q(due_on=after[0], pk__gt=after[1]))
     page = list(rows.order_by("due_on", "id")[: PAGE + 1])

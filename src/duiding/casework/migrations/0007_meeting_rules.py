@@ -68,7 +68,7 @@ def _sql() -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0003_row_level_security")]
+    dependencies = [("casework", "0006_intake_words_and_imports")]
     operations = [
         migrations.AddField(
             "meeting",
