@@ -67,8 +67,9 @@ INSERT INTO casework_signal (
     place_note, online_platform, online_theme, behaviours, number_band, age_band, frequency, text, impact,
     already_done, desired_follow_up, urgency, declares_no_persons, guard_override, is_masked, source_key,
     feedback, status, status_since, created_at, updated_at, version, group_id)
-VALUES (%s, %s, %s, NULL, left(md5(%s::text), 6), 'form', 'na', now(), %s, '', '', '', '{noise}', '4-7', '12-15',
-    'weekly', 'Harde muziek', '', '', '', 'normal', true, '', false, '', '', %s, now(), now(), now(), 1, %s)
+VALUES (%s, %s, %s, NULL, left(md5(%s::text), 6), 'form', 'na', now(), %s, '', '', '', '{noise}', '4-7',
+    '12-15', 'weekly', 'Harde muziek', '', '', '', 'normal', true, '', false, '', '', %s, now(), now(),
+    now(), 1, %s)
 """
 GROUP_SQL = """
 WITH made AS (
@@ -82,9 +83,11 @@ SELECT gen_random_uuid(), municipality_id, id, %s, now(), now(), 1 FROM made
 """
 INVITATION_SQL = """
 INSERT INTO casework_partbinvitation (
-    id, municipality_id, group_id, organisation_id, person_id, created_at, updated_at, version)
-SELECT gen_random_uuid(), municipality_id, %s, organisation_id, id, now(), now(), 1
-FROM directory_person WHERE id = %s
+    id, municipality_id, group_id, organisation_id, person_id, purpose, necessity, proportionality,
+    subsidiarity, review_on, created_at, updated_at, version)
+SELECT gen_random_uuid(), municipality_id, %s, organisation_id, id, words, words, words, words,
+    current_date + 90, now(), now(), 1
+FROM directory_person, repeat('nodig voor deze groep ', 2) words WHERE id = %s
 """
 
 

@@ -30,12 +30,12 @@ def plan_meeting(
     fixed_agenda: bool = True,
 ) -> Meeting:
     """The monthly meeting gets its fixed agenda by itself. Chair and secretary take part."""
-    chair_id, secretary_id = _key(chair), _key(secretary)
+    chair_id, secretary_id = _key(chair), _key(secretary) if secretary else None
     meeting = Meeting(
         municipality_id=actor.municipality_id, kind=kind, starts_at=starts_at, location=location,
         chair_id=chair_id, secretary_id=secretary_id, status_since=actor.at,
     )  # fmt: skip
-    invited = {_key(person) for person in (chair, secretary, *participants)} - {None}
+    invited = {_key(person) for person in (chair, secretary, *participants) if person}
     with database_speaks():
         meeting.save(force_insert=True)
         Attendance.objects.bulk_create(
@@ -53,7 +53,7 @@ def plan_meeting(
     return meeting
 
 
-def _key(person: Person | UUID | None) -> UUID | None:
+def _key(person: Person | UUID) -> UUID:
     return person.pk if isinstance(person, Person) else person
 
 
@@ -87,7 +87,7 @@ def record_attendance(
         attendance.change(
             None,
             is_present=is_present,
-            substitute_for_id=_key(substitute_for),
+            substitute_for_id=_key(substitute_for) if substitute_for else None,
             has_conflict=has_conflict or bool(conflict_handling),
             conflict_handling=conflict_handling,
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
@@ -41,21 +42,37 @@ class AgendaLine:
     is_last: bool
 
 
-def agenda_of(meeting: Meeting, part: str = Part.A) -> list[AgendaLine]:
+@dataclass(frozen=True)
+class Agenda:
+    """Both parts as this person sees them; part B follows part A on the clock."""
+
+    a: list[AgendaLine]
+    b: list[AgendaLine]
+
+    def of(self, part: str) -> list[AgendaLine]:
+        return self.b if part == Part.B else self.a
+
+
+def agenda_of(meeting: Meeting) -> Agenda:
     items = list(
-        AgendaItem.objects.filter(meeting=meeting, part=part)
-        .select_related("group", "signal__place", "signal__area")
+        AgendaItem.objects.filter(meeting=meeting)
+        .select_related("group", "signal")
         .annotate(
-            decided=Count("decisions", distinct=True), doing=Count("actions", distinct=True),
+            decided=Count("decisions", distinct=True),
+            doing=Count("actions", distinct=True),
             step=Func(F("group__status"), function="ctx.step_of", output_field=TextField()),
         )
-        .order_by("order", "id")[:200]
-    )  # fmt: skip
-    lines, moment = [], meeting.starts_at.astimezone(AMSTERDAM)
-    for number, item in enumerate(items, start=1):
-        lines.append(AgendaLine(number, item, moment, number == 1, number == len(items)))
-        moment += dt.timedelta(minutes=item.minutes)
-    return lines
+        .order_by("part", "order", "id")[:300]
+    )
+    moment, parts = meeting.starts_at.astimezone(AMSTERDAM), []
+    for part in (Part.A, Part.B):
+        mine = [item for item in items if item.part == part]
+        lines = []
+        for number, item in enumerate(mine, start=1):
+            lines.append(AgendaLine(number, item, moment, number == 1, number == len(mine)))
+            moment += dt.timedelta(minutes=item.minutes)
+        parts.append(lines)
+    return Agenda(*parts)
 
 
 @dataclass(frozen=True)
@@ -194,3 +211,24 @@ def _why(row) -> str:  # type: ignore[no-untyped-def] # a row of the stage after
     if row.late:
         reasons.append(ngettext("%(n)d late action", "%(n)d late actions", row.late) % {"n": row.late})
     return ", ".join(reasons)
+
+
+@dataclass(frozen=True)
+class GroupChoice:
+    """A group that may come on the agenda; `has_part_b` when this person may hear its names."""
+
+    group_id: UUID
+    name: str
+    step: str
+    has_part_b: bool
+
+
+def groups_to_choose() -> list[GroupChoice]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, code_name, ctx.step_of(status),"
+            " id = ANY ((SELECT ctx.groups_open('D2', 'read'))::uuid[])"
+            " FROM casework_youthgroup WHERE status <> ALL (%s) ORDER BY code_name LIMIT 200",
+            [list(CLOSED)],
+        )
+        return [GroupChoice(*row) for row in cursor.fetchall()]

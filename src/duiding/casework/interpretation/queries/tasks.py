@@ -25,9 +25,12 @@ class ActionPage:
 def list_actions(actor: Actor, chosen: str, after: tuple[dt.date, UUID] | None) -> ActionPage:
     """What is due first stands first; `after` is the last row of the page before."""
     rows = _chosen(actor, chosen).select_related("owner", "owner_organisation", "group", "item__meeting")
+    newest_first = chosen == "done"
     if after:
-        rows = rows.filter(Q(due_on__gt=after[0]) | Q(due_on=after[0], pk__gt=after[1]))
-    page = list(rows.order_by("due_on", "id")[: PAGE + 1])
+        beyond = "lt" if newest_first else "gt"
+        same_day = Q(due_on=after[0], **{f"pk__{beyond}": after[1]})
+        rows = rows.filter(Q(**{f"due_on__{beyond}": after[0]}) | same_day)
+    page = list(rows.order_by(*(("-due_on", "-id") if newest_first else ("due_on", "id")))[: PAGE + 1])
     last = page[PAGE - 1] if len(page) > PAGE else None
     return ActionPage(page[:PAGE], (last.due_on, last.pk) if last else None)
 
