@@ -29,7 +29,8 @@ def refuse_words_of_descent(text: str) -> None:
         listed = ", ".join(f"“{word.excerpt}”" for word in words)
         raise ValidationError(
             _(
-                "These words say where somebody comes from or what somebody believes: %(words)s. Describe the behaviour."
+                "These words say where somebody comes from or what somebody believes: %(words)s."
+                " Describe the behaviour."
             ),
             params={"words": listed},
         )

@@ -104,5 +104,10 @@ class SignInRequired:
 
 def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
     """What was typed, to be sent again; never a password or a token."""
-    hidden = {"csrfmiddlewaretoken", "password"}
-    return [(name, value) for name, values in request.POST.lists() for value in values if name not in hidden]
+    secret = ("csrfmiddlewaretoken", "password", "oldpassword", "code", "credential")
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if not name.startswith(secret)
+    ]

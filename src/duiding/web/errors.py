@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -9,5 +11,17 @@ from duiding.directory.middleware import typed_fields
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The token is too old (signed in again, other tab): show what was typed, with a new token."""
-    return render(request, "send_again.html", {"fields": typed_fields(request)}, status=403)
+    """The token is too old (signed in again, other tab): show what was typed, with a new token.
+
+    Never for a form of another site: its fields with our token would be its deed in our name.
+    """
+    ours = _is_ours(request)
+    fields = typed_fields(request) if ours else []
+    return render(request, "send_again.html", {"fields": fields, "is_ours": ours}, status=403)
+
+
+def _is_ours(request: HttpRequest) -> bool:
+    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        return False
+    source = request.headers.get("Origin") or request.headers.get("Referer")
+    return source is not None and urlsplit(source).netloc == request.get_host()

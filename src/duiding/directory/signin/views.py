@@ -6,19 +6,12 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from duiding.directory.http import public
 from duiding.directory.signin.demo import demo_people
+from duiding.directory.signin.destination import safe_next
 from duiding.directory.signin.sessions import MEMBERSHIP_KEY, PERSON_KEY
-
-
-def safe_next(request: HttpRequest) -> str:
-    """Where to go after signing in; never to another site."""
-    wanted = request.POST.get("next") or request.GET.get("next") or "/"
-    inside = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if inside else "/"
 
 
 @public
