@@ -23,7 +23,7 @@ def claim(key: uuid.UUID, path: str, *, actor: Actor) -> bool:
             " VALUES (%s, %s, %s, '', ctx.now()) ON CONFLICT (person_id, key) DO NOTHING",
             [key, actor.person_id, path_hash(path)],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def keep(key: uuid.UUID, location: str, *, actor: Actor) -> None:

@@ -44,7 +44,7 @@ class Record(models.Model):
         now = type(self)._default_manager.filter(pk=self.pk).first()
         if now is None or expected_version is None or now.version == expected_version:
             return NotAllowed(_("You may see this, but not change it now."))
-        names = {name: str(self._meta.get_field(name).verbose_name) for name in values}
+        names = {name: str(getattr(self._meta.get_field(name), "verbose_name", name)) for name in values}
         theirs = {name: str(getattr(now, name)) for name in names}
         return Conflict(_("Somebody else saved this page while you were writing."), theirs)
 

@@ -102,7 +102,14 @@ def found(
     return town
 
 
-def make_live(town: Town, policy: Path, partners: tuple[Partner, ...], *, wpg_for: tuple[str, ...]) -> None:
+def make_live(
+    town: Town,
+    policy: Path,
+    partners: tuple[Partner, ...],
+    *,
+    wpg_for: tuple[str, ...],
+    ends_on: dt.date | None = None,
+) -> None:
     """Covenant from the model signed and in force, DPIA, advice and terms: the gate is green afterwards."""
     with acting(town.token("admin")) as actor:
         covenant.import_work_process(policy, actor=actor)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from duiding.web import health
+from duiding.directory.http import public
+from duiding.web import gallery, health
 from duiding.web.home import views as home
 
 app_name = "web"
 urlpatterns = [
     path("", home.start, name="home"),
+    path("components/", public(gallery.components), name="components"),
+    path("components/<slug:page>/", public(gallery.components), name="components_page"),
     path("health/live", health.live, name="live"),
     path("health/ready", health.ready, name="ready"),
 ]
