@@ -73,6 +73,10 @@ TEMPLATES: list[dict[str, Any]] = [
         "DIRS": [PACKAGE / "web" / "templates", *sorted(PACKAGE.glob("*/*/templates"))],
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": {
+                file.stem: ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts)
+                for file in sorted(PACKAGE.glob("*/*/templatetags/[a-z]*.py"))
+            },
             "builtins": ["duiding.web.templatetags.dui", "django.templatetags.i18n"],
             "context_processors": [
                 "django.template.context_processors.request",

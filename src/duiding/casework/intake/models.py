@@ -10,8 +10,8 @@ from duiding.directory.models import Area, Organisation, Person, Place
 from duiding.directory.records import Record, StepDecision
 
 __all__ = [
-    "AgeBand", "Behaviour", "Channel", "Frequency", "LaneClass", "NumberBand", "Regime", "ReturnGround", "Signal",
-    "SignalLane", "SignalOriginal", "SignalReview", "SignalStatus", "Urgency",
+    "AgeBand", "Behaviour", "Channel", "Frequency", "LaneClass", "NumberBand", "Regime", "ReturnGround",
+    "Signal", "SignalLane", "SignalOriginal", "SignalReview", "SignalStatus", "Urgency",
 ]  # fmt: skip
 
 

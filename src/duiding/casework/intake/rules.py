@@ -29,8 +29,12 @@ def may_edit(signal: Signal, actor: Actor) -> bool:
     return signal.reporter_id == actor.person_id and signal.status in EDITABLE
 
 
+def is_reviewer(actor: Actor) -> bool:
+    return bool(SIGNAL.possible_for(SignalStatus.IN_REVIEW, actor.role))
+
+
 def may_review(signal: Signal, actor: Actor) -> bool:
-    return signal.status in IN_THE_INBOX and bool(SIGNAL.possible_for(SignalStatus.IN_REVIEW, actor.role))
+    return signal.status in IN_THE_INBOX and is_reviewer(actor)
 
 
 def may(step: str, signal: Signal, actor: Actor) -> bool:

@@ -1,0 +1,1 @@
+"""Pages of signals: bringing in, reviewing, and the list."""
