@@ -8,8 +8,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy as _
 
 from duiding.casework.intake import rules
 from duiding.casework.intake.models import (
@@ -27,17 +26,17 @@ from duiding.textguard import Finding
 
 # The seven tiles; the other behaviours stand under "more".
 TILES = [
-    (Behaviour.HANGING.value, _lazy("Nuisance")),
-    (Behaviour.DAMAGE.value, _lazy("Damage")),
-    (Behaviour.SUBSTANCES.value, _lazy("Alcohol, drugs")),
-    (Behaviour.CONFLICT.value, _lazy("Quarrel, threat")),
-    (Behaviour.ONLINE.value, _lazy("Online behaviour")),
-    (Behaviour.WORRIES.value, _lazy("Worries, absence")),
-    (Behaviour.POSITIVE.value, _lazy("It is going well")),
+    (Behaviour.HANGING.value, _("Nuisance")),
+    (Behaviour.DAMAGE.value, _("Damage")),
+    (Behaviour.SUBSTANCES.value, _("Alcohol, drugs")),
+    (Behaviour.CONFLICT.value, _("Quarrel, threat")),
+    (Behaviour.ONLINE.value, _("Online behaviour")),
+    (Behaviour.WORRIES.value, _("Worries, absence")),
+    (Behaviour.POSITIVE.value, _("It is going well")),
 ]
 MORE = [choice for choice in Behaviour.choices if choice[0] not in dict(TILES)]
 NUMBERS = [(band.value, band.value.replace("-", "–")) for band in NumberBand]
-WHEN = [("now", _lazy("Now")), ("today", _lazy("Today")), ("earlier", _lazy("Earlier"))]
+WHEN = [("now", _("Now")), ("today", _("Today")), ("earlier", _("Earlier"))]
 OTHER_PLACE, ONLINE_ONLY = "other", "online"
 PLACE_TILES = 4
 DAYS_BACK = 366
@@ -66,79 +65,77 @@ class SignalForm(forms.Form):
     """Six questions, and more for who wants to tell more. A concept may leave answers open."""
 
     what = forms.ChoiceField(
-        label=_lazy("1. What do you see?"),
+        label=_("1. What do you see?"),
         choices=TILES,
         widget=TileSelect(columns=2, wide_last=True),
-        error_messages={"required": _lazy("Choose what you see")},
+        error_messages={"required": _("Choose what you see")},
     )
     more = forms.MultipleChoiceField(
-        label=_lazy("More kinds of behaviour"),
+        label=_("More kinds of behaviour"),
         choices=MORE,
         widget=TileMultiSelect(columns=2),
         required=False,
     )
     where = forms.ChoiceField(
-        label=_lazy("2. Where?"),
+        label=_("2. Where?"),
         widget=TileSelect(columns=2),
-        error_messages={"required": _lazy("Choose where it is")},
+        error_messages={"required": _("Choose where it is")},
     )
-    other_place = forms.ChoiceField(label=_lazy("Which place or area?"), required=False)
+    other_place = forms.ChoiceField(label=_("Which place or area?"), required=False)
     place_note = forms.CharField(
-        label=_lazy("Where exactly?"),
-        help_text=_lazy("Only a public place. Do not write a home address."),
+        label=_("Where exactly?"),
+        help_text=_("Only a public place. Do not write a home address."),
         max_length=120,
         required=False,
     )
-    when = forms.ChoiceField(
-        label=_lazy("3. When?"), choices=WHEN, widget=TileSelect(columns=3), initial="now"
-    )
-    day = _day(label=_lazy("Which day?"))
-    day_time = _time(label=_lazy("At what time on that day?"))
-    today_time = _time(label=_lazy("At what time today?"))
+    when = forms.ChoiceField(label=_("3. When?"), choices=WHEN, widget=TileSelect(columns=3), initial="now")
+    day = _day(label=_("Which day?"))
+    day_time = _time(label=_("At what time on that day?"))
+    today_time = _time(label=_("At what time today?"))
     number = forms.ChoiceField(
-        label=_lazy("4. How many young people?"),
+        label=_("4. How many young people?"),
         choices=NUMBERS,
         widget=TileSelect(columns=4),
-        error_messages={"required": _lazy("Choose how many young people you see")},
+        error_messages={"required": _("Choose how many young people you see")},
     )
     text = _long_text(
-        _lazy("5. What happened?"),
-        help_text=_lazy(
+        _("5. What happened?"),
+        help_text=_(
             "Write what you saw or heard. Do not write names, number plates or addresses of young people."
         ),
     )
     regime = forms.ChoiceField(
-        label=_lazy("In which capacity did you see it?"),
+        label=_("In which capacity did you see it?"),
         choices=[choice for choice in Regime.choices if choice[0] != Regime.NOT_APPLICABLE],
         widget=TileSelect(columns=2),
-        error_messages={"required": _lazy("Choose supervision or investigation")},
+        error_messages={"required": _("Choose supervision or investigation")},
     )
     urgency = forms.ChoiceField(
-        label=_lazy("6. Must somebody do something today?"),
+        label=_("6. Must somebody do something today?"),
         choices=Urgency.choices,
         widget=TileSelect(columns=2),
         initial=Urgency.NORMAL,
     )
-    until_time = _time(label=_lazy("Until what time?"))
+    until_time = _time(label=_("Until what time?"))
     age_band = forms.ChoiceField(
-        label=_lazy("How old, about?"), choices=AgeBand.choices, initial=AgeBand.UNKNOWN, required=False
+        label=_("How old, about?"), choices=AgeBand.choices, initial=AgeBand.UNKNOWN, required=False
     )
     frequency = forms.ChoiceField(
-        label=_lazy("How often?"), choices=Frequency.choices, initial=Frequency.UNKNOWN, required=False
+        label=_("How often?"), choices=Frequency.choices, initial=Frequency.UNKNOWN, required=False
     )
-    impact = _long_text(_lazy("What does it mean for the surroundings?"), rows=2)
-    already_done = _long_text(_lazy("What has already been done?"), rows=2)
-    desired_follow_up = _long_text(_lazy("What do you think should happen?"), rows=2)
-    online_platform = forms.CharField(label=_lazy("Online: which platform?"), max_length=60, required=False)
+    impact = _long_text(_("What does it mean for the surroundings?"), rows=2)
+    already_done = _long_text(_("What has already been done?"), rows=2)
+    desired_follow_up = _long_text(_("What do you think should happen?"), rows=2)
+    online_platform = forms.CharField(label=_("Online: which platform?"), max_length=60, required=False)
     online_theme = forms.CharField(
-        label=_lazy("Online: what is it about?"),
-        help_text=_lazy("Only the phenomenon. No accounts, no links, no screenshots."),
+        label=_("Online: what is it about?"),
+        help_text=_("Only the phenomenon. No accounts, no links, no screenshots."),
         max_length=120,
         required=False,
     )
     guard_override = forms.CharField(
-        label=_lazy("Send it all the same, because"),
-        help_text=_lazy("For example: “that is the name of a shop”. The reviewer reads this."),
+        label=_("Send it all the same, because"),
+        help_text=_("For example: “that is the name of a shop”. The reviewer reads this."),
         max_length=300,
         required=False,
         widget=forms.Textarea({"rows": 2}),

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy as _
 
 from duiding.casework.intake.models import Behaviour, NumberBand, ReturnGround
 from duiding.directory.fields import GuardedText
@@ -21,48 +21,46 @@ class ReturnForm(forms.Form):
     """Why a signal goes back to its reporter."""
 
     ground = forms.ChoiceField(
-        label=_lazy("Why?"),
+        label=_("Why?"),
         choices=ReturnGround.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _lazy("Choose why you send the signal back")},
+        error_messages={"required": _("Choose why you send the signal back")},
     )
     reason = GuardedText(
-        label=_lazy("What should the reporter do?"),
+        label=_("What should the reporter do?"),
         rows=3,
         max_length=500,
         min_length=5,
-        help_text=_lazy("The reporter reads this."),
-        error_messages={"required": _lazy("Write what the reporter should do")},
+        help_text=_("The reporter reads this."),
+        error_messages={"required": _("Write what the reporter should do")},
     )
 
 
 class AdmitForm(forms.Form):
     """A reason is asked only while something about a person still seems to stand in the text."""
 
-    reason = forms.CharField(
-        label=_lazy("These are not personal data, because"), max_length=300, required=False
-    )
+    reason = forms.CharField(label=_("These are not personal data, because"), max_length=300, required=False)
 
 
 class RefuseForm(forms.Form):
     reason = GuardedText(
-        label=_lazy("Why do you refuse this signal?"),
+        label=_("Why do you refuse this signal?"),
         rows=3,
         max_length=500,
         min_length=5,
-        help_text=_lazy("The reporter reads this. The text of the signal becomes unreadable at once."),
-        error_messages={"required": _lazy("Write why you refuse it")},
+        help_text=_("The reporter reads this. The text of the signal becomes unreadable at once."),
+        error_messages={"required": _("Write why you refuse it")},
     )
 
 
 class FeedbackForm(forms.Form):
     feedback = GuardedText(
-        label=_lazy("What was done with the signal?"),
+        label=_("What was done with the signal?"),
         rows=3,
         max_length=500,
         min_length=5,
-        help_text=_lazy("In general, never about persons. The reporter reads this."),
-        error_messages={"required": _lazy("Write what was done with the signal")},
+        help_text=_("In general, never about persons. The reporter reads this."),
+        error_messages={"required": _("Write what was done with the signal")},
     )
 
 
@@ -70,7 +68,7 @@ class MaskForm(forms.Form):
     """The text of the signal, from which the reviewer takes what is about a person."""
 
     text = forms.CharField(
-        label=_lazy("Text as others will read it"), max_length=10_000, required=False,
+        label=_("Text as others will read it"), max_length=10_000, required=False,
         widget=forms.Textarea({"rows": 5}),
     )  # fmt: skip
 
@@ -78,14 +76,14 @@ class MaskForm(forms.Form):
 class CorrectForm(forms.Form):
     """What an imported signal does not say."""
 
-    place = forms.ModelChoiceField(label=_lazy("Known place"), queryset=Place.objects.none(), required=False)
+    place = forms.ModelChoiceField(label=_("Known place"), queryset=Place.objects.none(), required=False)
     behaviours = forms.MultipleChoiceField(
-        label=_lazy("Behaviour"), choices=Behaviour.choices, widget=TileMultiSelect(columns=2),
-        error_messages={"required": _lazy("Choose what was seen")},
+        label=_("Behaviour"), choices=Behaviour.choices, widget=TileMultiSelect(columns=2),
+        error_messages={"required": _("Choose what was seen")},
     )  # fmt: skip
     number_band = forms.ChoiceField(
-        label=_lazy("How many young people?"),
-        choices=[("", _lazy("not known")), *NumberBand.choices],
+        label=_("How many young people?"),
+        choices=[("", _("not known")), *NumberBand.choices],
         required=False,
     )
 
