@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from duiding.kernel.widgets import NativeDate
 from duiding.textguard import find, find_origin_words
 
 
@@ -57,8 +58,6 @@ class Day(forms.DateField):
     """A day; where the browser has no date field, 24-11-2026 is understood too."""
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d")
-        widget.input_type = "date"
-        options.setdefault("widget", widget)
+        options.setdefault("widget", NativeDate())
         options.setdefault("input_formats", ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"])
         super().__init__(**options)
