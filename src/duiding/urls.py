@@ -18,8 +18,8 @@ urlpatterns = [
     path("signals/", include("duiding.casework.intake.urls")),
     path("meetings/", include("duiding.casework.interpretation.urls")),
     path("groups/", include("duiding.casework.groups.urls")),
-    path("plans/", include("duiding.casework.plans.urls")),
-    path("interventions/", include("duiding.casework.interventions.urls")),
+    path("", include("duiding.web.plan.urls")),
+    path("", include("duiding.casework.interventions.urls")),
     path("reports/", include("duiding.casework.reporting.urls")),
     path("trail/", include("duiding.privacy.oversight.urls")),
 ]

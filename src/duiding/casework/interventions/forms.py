@@ -26,13 +26,13 @@ from duiding.directory.models import Organisation, Person
 from duiding.kernel.widgets import TileSelect
 
 
-class _Item(forms.ModelChoiceField):
-    def label_from_instance(self, obj: CatalogueItem) -> str:  # type: ignore[override]
+class _Item(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: CatalogueItem) -> str:
         return f"{obj.get_track_display()}: {obj.name}"
 
 
-class _Colleague(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Person) -> str:  # type: ignore[override]
+class _Colleague(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Person) -> str:
         return f"{obj.organisation.name}: {obj.name}"
 
 

@@ -23,6 +23,7 @@ from duiding.casework.interventions.models import (
 from duiding.casework.interventions.rules import CLOSED_BOTTLENECK, LIVE
 from duiding.casework.interventions.sentences import BOTTLENECK_STEPS, LACKS, STEPS
 from duiding.casework.interventions.states import BOTTLENECK, INTERVENTION
+from duiding.casework.plans.models import ActionPlan
 from duiding.casework.plans.queries import NextStep, steps_of
 from duiding.directory.actor import Actor
 from duiding.kernel.errors import NotYours
@@ -51,6 +52,10 @@ def _own(actor: Actor) -> QuerySet[Intervention]:
     return with_owner().filter(
         Q(owner__isnull=True) | Q(owner_id=actor.person_id), owner_organisation_id=actor.organisation_id
     )
+
+
+def of_plan(plan: ActionPlan) -> list[Intervention]:
+    return list(with_owner().filter(plan=plan).order_by("track", "starts_on", "id")[:200])
 
 
 def my_interventions(actor: Actor) -> list[Intervention]:

@@ -14,7 +14,9 @@ urlpatterns = [
     path("interventions/<uuid:intervention_id>/agreement/", interventions.edit, name="edit"),
     path("interventions/<uuid:intervention_id>/progress/", interventions.progress, name="progress"),
     path("interventions/<uuid:intervention_id>/steps/<slug:step>/", interventions.step, name="step"),
-    path("interventions/<uuid:intervention_id>/bottlenecks/new/", bottlenecks.new_here, name="bottleneck_here"),
+    path(
+        "interventions/<uuid:intervention_id>/bottlenecks/new/", bottlenecks.new_here, name="bottleneck_here"
+    ),
     path("plans/<uuid:plan_id>/interventions/new/", interventions.new, name="new"),
     path("groups/<uuid:group_id>/bottlenecks/", bottlenecks.of_group, name="bottlenecks"),
     path("groups/<uuid:group_id>/bottlenecks/new/", bottlenecks.new, name="new_bottleneck"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from duiding.casework.plans.models import PlanGoal
 
-_NUMBER = re.compile(r"(?<![\w.,])-?\d{1,7}(?:[.,]\d{1,3})?(?![\d])")
+_NUMBER = re.compile(r"(?<![\w.,])-?\d{1,7}(?:[.,]\d{1,3})?(?![\w])")
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Measured:
 
 
 def as_number(text: str) -> float | None:
-    """"30 per maand" is 30, "6,1" is 6.1; words, two numbers or a fraction ("4/6") are not one number."""
+    """ "30 per maand" is 30, "6,1" is 6.1; words, two numbers or a fraction ("4/6") are not one number."""
     found = _NUMBER.findall(text)
     if len(found) != 1 or "/" in text:
         return None

@@ -1,4 +1,4 @@
-"""Making, changing and stepping a plan. The page of the plan itself shows later stages too: see `web/plan`."""
+"""Making, changing and stepping a plan. Its page shows later stages too: see `web/plan`."""
 
 from __future__ import annotations
 

@@ -24,9 +24,7 @@ FORM = "interventions/bottleneck_form.html"
 @reads
 def of_group(request: ActorRequest, group_id: UUID) -> HttpResponse:
     group = access_group(request.actor, group_id)
-    rows = [
-        (row, queries.days_open(row, request.actor.today)) for row in queries.bottlenecks_of(group.pk)
-    ]
+    rows = [(row, queries.days_open(row, request.actor.today)) for row in queries.bottlenecks_of(group.pk)]
     context = {"group": group, "rows": rows, "may_report": rules.may_report_bottleneck(request.actor)}
     return render(request, "interventions/bottlenecks.html", context)
 
@@ -85,9 +83,7 @@ def ladder(request: ActorRequest, bottleneck_id: UUID) -> HttpResponse:
     return redirect("interventions:bottleneck", row.pk)
 
 
-def _detail(
-    request: ActorRequest, row: Bottleneck, form: EscalationForm, status: int = 200
-) -> HttpResponse:
+def _detail(request: ActorRequest, row: Bottleneck, form: EscalationForm, status: int = 200) -> HttpResponse:
     context = {
         "bottleneck": row,
         "group": queries.group_of(row),

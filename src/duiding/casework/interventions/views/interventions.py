@@ -58,9 +58,7 @@ def progress(request: ActorRequest, intervention_id: UUID) -> HttpResponse:
     return redirect("interventions:detail", row.pk)
 
 
-def _detail(
-    request: ActorRequest, row: Intervention, form: ProgressForm, status: int = 200
-) -> HttpResponse:
+def _detail(request: ActorRequest, row: Intervention, form: ProgressForm, status: int = 200) -> HttpResponse:
     actor = request.actor
     group = queries.group_of(row)
     context: dict[str, Any] = {
