@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from duiding.casework.groups.models import GroupMember
@@ -107,12 +107,12 @@ class InterventionForm(forms.Form):
         known = [
             (
                 str(member.member_id),
-                _now("Member %(number)s, on the list since %(day)s")
+                gettext("Member %(number)s, on the list since %(day)s")
                 % {"number": member.number, "day": date_format(member.since, "j F Y")},
             )
             for member in self.members
         ]
-        return [("", _now("about nobody in particular")), *known]
+        return [("", gettext("about nobody in particular")), *known]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
