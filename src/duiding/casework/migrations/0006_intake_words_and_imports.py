@@ -3,7 +3,8 @@ from django.db import migrations, models
 from duiding.kernel.sqltools import callable_by, from_file, owned_by
 
 WALKS = tuple(
-    f"ctx.signals_by_{how}(tsquery, uuid[], uuid[], uuid, timestamptz, uuid, int)" for how in ("words", "walking")
+    f"ctx.signals_by_{how}(tsquery, uuid[], uuid[], uuid, timestamptz, uuid, int)"
+    for how in ("words", "walking")
 )
 SEARCH = "ctx.search_signals(text, timestamptz, uuid, int)"
 SERVICE = "ctx.ensure_import_service(text)"
@@ -39,7 +40,8 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            "signal", models.Index(fields=["lane", "place", "-observed_from", "-id"], name="signal_lane_place")
+            "signal",
+            models.Index(fields=["lane", "place", "-observed_from", "-id"], name="signal_lane_place"),
         ),
         migrations.AddIndex(
             "signal", models.Index(fields=["lane", "area", "-observed_from", "-id"], name="signal_lane_area")
