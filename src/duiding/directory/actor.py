@@ -55,7 +55,7 @@ def current() -> Actor | None:
         row = cursor.fetchone()
     if row is None or row[0] is None:
         return None
-    return Actor(*row[:12], tuple(row[12]))
+    return Actor(*(*row[:12], tuple(row[12])))
 
 
 @contextmanager
