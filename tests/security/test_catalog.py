@@ -62,7 +62,8 @@ def test_every_policy_asks_its_arrays_once_per_query(catalogue):
 
 def test_definer_functions_pin_their_search_path_with_temp_last(catalogue):
     loose = catalogue("""
-        SELECT p.oid::regprocedure::text FROM pg_proc p WHERE p.pronamespace IN ('ctx'::regnamespace, 'audit'::regnamespace)
+        SELECT p.oid::regprocedure::text FROM pg_proc p
+        WHERE p.pronamespace IN ('ctx'::regnamespace, 'audit'::regnamespace)
         AND p.prosecdef AND NOT EXISTS (SELECT FROM unnest(p.proconfig) setting
                                         WHERE setting LIKE 'search_path=pg_catalog%pg_temp')""")
     assert loose == []
@@ -79,7 +80,8 @@ def test_no_function_of_ours_is_for_everybody(catalogue):
 @pytest.mark.parametrize("role", APP_ROLES)
 def test_an_application_role_owns_nothing_and_can_do_nothing_special(catalogue, role):
     (flags,) = catalogue(
-        f"SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication FROM pg_roles WHERE rolname = '{role}'"
+        "SELECT rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication"
+        f" FROM pg_roles WHERE rolname = '{role}'"
     )
     assert not any(flags)
     assert catalogue(f"SELECT relname FROM pg_class WHERE relowner = '{role}'::regrole") == []
