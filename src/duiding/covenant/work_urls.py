@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from duiding.covenant.views import work
 
 app_name = "work"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("work-process/", work.process, name="process"),
+    path("work-process/steps/<str:code>/", work.step, name="step"),
+    path("work-instructions/", work.instructions, name="instructions"),
+    path("work-instructions/<int:number>/", work.instruction, name="instruction"),
+    path("work-instructions/<int:number>/receipt/", work.read, name="read"),
+    path("work-instructions/<int:number>/editions/new/", work.new_edition, name="new_edition"),
+    path("work-instructions/<int:number>/editions/<int:edition>/", work.edition, name="edition"),
+]

@@ -77,7 +77,11 @@ TEMPLATES: list[dict[str, Any]] = [
                 file.stem: ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts)
                 for file in sorted(PACKAGE.glob("*/*/templatetags/[a-z]*.py"))
             },
-            "builtins": ["duiding.web.templatetags.dui", "django.templatetags.i18n"],
+            "builtins": [
+                "duiding.web.templatetags.dui",
+                "duiding.covenant.templatetags.guidance",
+                "django.templatetags.i18n",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
