@@ -95,7 +95,9 @@ class ReasonForm(forms.Form):
 
 class ItemForm(forms.Form):
     title = GuardedLine(label=gettext_lazy("What is it about?"), max_length=160)
-    minutes = forms.IntegerField(label=gettext_lazy("Minutes"), min_value=1, max_value=240, initial=10)
+    minutes = forms.IntegerField(
+        label=gettext_lazy("How many minutes?"), min_value=1, max_value=240, initial=10
+    )
 
 
 class NewItemForm(ItemForm):
@@ -165,7 +167,7 @@ class DecisionForm(DecisionTextForm):
         super().__init__(*args, **options)
         self.today = today
         field = Decision._meta.get_field("taken_by")
-        self.fields["taken_by"].choices = field.choices  # type: ignore[attr-defined, union-attr]
+        self.fields["taken_by"].choices = field.choices  # type: ignore[attr-defined]
         self.fields["effective_on"].initial = today
         names = [(str(group.group_id), group.name) for group in groups]
         if names:

@@ -1,6 +1,7 @@
 """Verbs of the meeting. Each raises a Refusal when it may not be or cannot be now."""
 
 from duiding.casework.interpretation.actions.agenda import (
+    Section,
     add_item,
     change_item,
     move_item,
@@ -34,8 +35,9 @@ from duiding.casework.interpretation.actions.tasks import (
 )
 
 __all__ = [
-    "add_item", "add_participant", "adopt_minutes", "cancel_meeting", "change_decision", "change_item",
-    "change_meeting", "close_agenda", "correct_decision", "draft_minutes", "drop_action", "finish_action",
+    "Section", "add_item", "add_participant", "adopt_minutes", "cancel_meeting", "change_decision",
+    "change_item", "change_meeting", "close_agenda", "correct_decision", "draft_minutes", "drop_action",
+    "finish_action",
     "hold", "move_item", "open_agenda", "plan_meeting", "put_fixed_agenda", "record_action",
     "record_attendance", "record_decision", "record_outcome", "reopen_action", "start_action", "start_part_b",
 ]  # fmt: skip

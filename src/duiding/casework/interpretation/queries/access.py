@@ -57,3 +57,13 @@ def access_part_b(actor: Actor, meeting_id: UUID) -> Meeting:
     if not AgendaItem.objects.filter(meeting=meeting, part=Part.B).exists():
         raise NotYours
     return meeting
+
+
+def access_minutes(actor: Actor, meeting_id: UUID) -> Meeting:
+    """Minutes of part A: for who sees part A, and only when there are minutes."""
+    meeting = access_meeting(actor, meeting_id)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ctx.granted('MEETING', 'read')")
+        if not cursor.fetchone()[0] or meeting.status not in ("held", "minutes_draft", "adopted"):
+            raise NotYours
+    return meeting

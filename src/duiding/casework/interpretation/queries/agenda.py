@@ -197,9 +197,15 @@ def _of_groups(meeting: Meeting, actor: Actor) -> list[Proposal]:
 
 def _of_group(row) -> Proposal:  # type: ignore[no-untyped-def] # a row of the stage after this one
     part = Part.B if row.step in WITH_NAMES else Part.A
-    section = {"1": 300, "2A": 300, "4": 700, "5": 400, "6": 400, "7": 600}.get(row.step, 100)
     kind = SubjectKind.PLAN if row.step in ("5", "6") else SubjectKind.GROUP
-    return Proposal(f"group:{row.pk}", row.code_name, _why(row), kind, part, section, group_id=row.pk)
+    return Proposal(
+        f"group:{row.pk}", row.code_name, _why(row), kind, part, section_of(row.step), group_id=row.pk
+    )
+
+
+def section_of(step: str) -> int:
+    """Where a group in this step stands on the fixed agenda."""
+    return {"1": 300, "2A": 300, "4": 700, "5": 400, "6": 400, "7": 600}.get(step, 300)
 
 
 def _why(row) -> str:  # type: ignore[no-untyped-def] # a row of the stage after this one

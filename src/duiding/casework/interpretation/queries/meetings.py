@@ -110,8 +110,9 @@ class PartB:
     leaving: list[Attendance]
     is_started: bool
 
-    def may_hear(self, person_id: UUID, group_id: UUID) -> bool:
-        return (person_id, group_id) in self.allowed
+    def hearing(self, table: list[Attendance], group_id: UUID | None) -> list[str]:
+        """The participants who may hear the names of this group."""
+        return [row.person.name for row in table if (row.person_id, group_id) in self.allowed]
 
 
 def attendances(meeting: Meeting) -> QuerySet[Attendance]:
