@@ -20,6 +20,7 @@ from duiding.casework.groups.actions.listing import (
     mark_attendance,
     propose_member,
     step_member,
+    step_on_request,
 )
 from duiding.casework.groups.identity import close_names, open_names
 
@@ -27,5 +28,6 @@ __all__ = [
     "add_source", "bounce_notification", "close_names", "conclude", "confirm_member", "confirm_notification",
     "contest", "correct_identity", "decide", "describe", "describe_role", "end_invitation", "found_group",
     "freeze_list", "interpret", "invite", "link_signal", "mark_attendance", "open_names", "postpone_notification",
-    "propose_member", "send_notification", "step_member", "tell_end",
+    "propose_member", "send_notification", "step_member",
+    "step_on_request", "tell_end",
 ]  # fmt: skip

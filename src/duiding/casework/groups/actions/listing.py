@@ -19,6 +19,7 @@ from duiding.casework.groups.models import (
     PoliceConclusion,
     YouthGroup,
 )
+from duiding.casework.groups.queries import Standing
 from duiding.casework.groups.states import MEMBER
 from duiding.covenant.models import WpgDecision
 from duiding.directory.actor import Actor
@@ -65,6 +66,14 @@ def propose_member(
 
 def step_member(member: GroupMember, step: str, reason: str = "", *, actor: Actor) -> None:
     take_step(member, step, MEMBER, MemberDecision, "member", actor=actor, reason=reason)
+
+
+def step_on_request(found: Standing, step: str, reason: str, *, actor: Actor) -> None:
+    """A request of a young person, carried out by the privacy officer, who sees no row of the list."""
+    member = GroupMember(
+        pk=found.member_id, municipality_id=actor.municipality_id, group_id=found.group_id, status=found.status
+    )
+    step_member(member, step, reason, actor=actor)
 
 
 def confirm_member(member: GroupMember, *, actor: Actor) -> None:

@@ -1,0 +1,298 @@
+"""Reading groups: the doors from an address to a row, lists, and what a page needs around them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count, Q
+from django.db.models.functions import TruncWeek
+
+from duiding.casework.groups.models import (
+    GroupDecision,
+    GroupMember,
+    GroupSignal,
+    Interpretation,
+    InterpretationItem,
+    MemberStatus,
+    NameList,
+    Notification,
+    NotificationStatus,
+    PartBInvitation,
+    YouthGroup,
+)
+from duiding.casework.groups.states import CLOSED, STEP_OF
+from duiding.casework.intake.models import Signal, SignalStatus
+from duiding.casework.interpretation.models import Decision
+from duiding.covenant.models import WpgDecision
+from duiding.directory.actor import Actor
+from duiding.directory.models import Area, Organisation
+from duiding.kernel.errors import NotYours
+
+PAGE = 50
+WEEKS = 12
+RECENT = 4
+SHUT = (*CLOSED, "anonymised")
+
+
+def access_group(actor: Actor, group_id: UUID) -> YouthGroup:
+    group = YouthGroup.objects.filter(pk=group_id).select_related("area", "lead").first()
+    if group is None:
+        raise NotYours
+    return group
+
+
+def access_signal(actor: Actor, signal_id: UUID) -> Signal:
+    signal = Signal.objects.filter(pk=signal_id).select_related("area", "place").first()
+    if signal is None:
+        raise NotYours
+    return signal
+
+
+def access_answer(actor: Actor, group_id: UUID, answer_id: UUID) -> Interpretation:
+    answer = (
+        Interpretation.objects.filter(pk=answer_id, group_id=group_id)
+        .select_related("item", "organisation", "group")
+        .first()
+    )
+    if answer is None:
+        raise NotYours
+    return answer
+
+
+def access_invitation(actor: Actor, group_id: UUID, invitation_id: UUID) -> PartBInvitation:
+    invitation = PartBInvitation.objects.filter(pk=invitation_id, group_id=group_id).first()
+    if invitation is None:
+        raise NotYours
+    return invitation
+
+
+def access_member(actor: Actor, group_id: UUID, member_id: UUID) -> GroupMember:
+    member = (
+        GroupMember.objects.filter(pk=member_id, group_id=group_id)
+        .select_related("proposed_by_organisation", "name_list")
+        .first()
+    )
+    if member is None:
+        raise NotYours
+    return member
+
+
+def access_notification(actor: Actor, group_id: UUID, notification_id: UUID) -> Notification:
+    notification = (
+        Notification.objects.filter(pk=notification_id, group_id=group_id)
+        .select_related("member", "group", "group__area", "postponement_approved_by")
+        .first()
+    )
+    if notification is None:
+        raise NotYours
+    return notification
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a member stands, for the decision on a request; without who it is."""
+
+    member_id: UUID
+    group_id: UUID
+    code_name: str
+    status: str
+
+    def get_status_display(self) -> str:
+        return str(MemberStatus(self.status).label)
+
+
+def access_standing(actor: Actor, member_id: UUID) -> Standing:
+    """Only for who carries out requests of young people."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM ctx.member_for_rights(%s)", [member_id])
+        row = cursor.fetchone()
+    if row is None:
+        raise NotYours
+    return Standing(*row)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line of the list of groups."""
+
+    group: YouthGroup
+    step: str
+    weekly: tuple[int, ...]
+    is_late: bool
+
+    @property
+    def recent(self) -> int:
+        return sum(self.weekly[-RECENT:])
+
+
+def list_groups(actor: Actor, *, closed: bool, area: UUID | None = None, after: str = "") -> list[Listed]:
+    """One page and one more, in the order of the code names; `after` is the last code name of the page before."""
+    rows = YouthGroup.objects.select_related("area").order_by("code_name")
+    rows = rows.filter(status__in=SHUT) if closed else rows.exclude(status__in=SHUT)
+    if area:
+        rows = rows.filter(Q(area_id=area) | Q(other_areas__area_id=area)).distinct()
+    if after:
+        rows = rows.filter(code_name__gt=after)
+    groups = list(rows[: PAGE + 1])
+    weekly = weekly_counts([group.pk for group in groups], actor.today)
+    return [
+        Listed(
+            group,
+            STEP_OF[group.status],
+            weekly[group.pk],
+            group.review_due_on is not None and group.review_due_on < actor.today,
+        )
+        for group in groups
+    ]
+
+
+def monday_of(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=day.weekday())
+
+
+def weekly_counts(group_ids: Iterable[UUID], today: dt.date, weeks: int = WEEKS) -> dict[UUID, tuple[int, ...]]:
+    """Signals per week and group, oldest first, of the signals that this person sees."""
+    first = monday_of(today) - dt.timedelta(weeks=weeks - 1)
+    counts: dict[UUID, list[int]] = defaultdict(lambda: [0] * weeks)
+    rows = (
+        GroupSignal.objects.filter(group_id__in=list(group_ids), signal__observed_from__date__gte=first)
+        .annotate(week=TruncWeek("signal__observed_from"))
+        .values_list("group_id", "week")
+        .annotate(number=Count("id"))[: PAGE * weeks * 2]
+    )
+    for group_id, week, number in rows:
+        at = (week.date() - first).days // 7
+        if 0 <= at < weeks:
+            counts[group_id][at] += number
+    return defaultdict(lambda: (0,) * weeks, {key: tuple(value) for key, value in counts.items()})
+
+
+def similar_groups(signal: Signal, today: dt.date) -> list[Listed]:
+    """Groups in the same area or at the same place: look there before a new group is made."""
+    near = Q(area_id=signal.area_id) | Q(other_areas__area_id=signal.area_id) if signal.area_id else Q(pk=None)
+    if signal.place_id:
+        near |= Q(signal_links__signal__place_id=signal.place_id)
+        if signal.place and signal.place.area_id:
+            near |= Q(area_id=signal.place.area_id)
+    groups = list(
+        YouthGroup.objects.filter(near).exclude(status="anonymised").select_related("area").distinct()[:10]
+    )
+    weekly = weekly_counts([group.pk for group in groups], today)
+    return [Listed(group, STEP_OF[group.status], weekly[group.pk], False) for group in groups]
+
+
+def open_groups() -> list[YouthGroup]:
+    return list(YouthGroup.objects.exclude(status="anonymised").select_related("area").order_by("code_name")[:200])
+
+
+def linkable(signal: Signal) -> bool:
+    return signal.status in (
+        SignalStatus.ADMITTED, SignalStatus.LINKED, SignalStatus.DISCUSSED, SignalStatus.FINISHED,
+    )  # fmt: skip
+
+
+def linked_groups(signal: Signal) -> list[GroupSignal]:
+    return list(GroupSignal.objects.filter(signal=signal).select_related("group")[:20])
+
+
+def areas() -> list[Area]:
+    return list(Area.objects.order_by("name")[:200])
+
+
+def meeting_decisions(group: YouthGroup) -> list[Decision]:
+    """What the meeting decided about this group, newest first: a step rests on one of these."""
+    return list(
+        Decision.objects.filter(group=group).select_related("item__meeting").order_by("-effective_on", "-created_at")[:30]
+    )
+
+
+def history(group: YouthGroup) -> list[GroupDecision]:
+    return list(
+        GroupDecision.objects.filter(group=group)
+        .select_related("decided_by", "meeting_decision")
+        .order_by("-decided_at")[:200]
+    )
+
+
+def last_decision(group: YouthGroup) -> GroupDecision | None:
+    return GroupDecision.objects.filter(group=group).select_related("decided_by").order_by("-decided_at").first()
+
+
+def items() -> list[InterpretationItem]:
+    return list(InterpretationItem.objects.filter(is_active=True).order_by("theme", "code")[:200])
+
+
+def answers(group: YouthGroup) -> list[Interpretation]:
+    return list(
+        Interpretation.objects.filter(group=group)
+        .select_related("item", "organisation", "contested_by")
+        .order_by("item__theme", "item__code", "-observed_on", "-created_at")[:300]
+    )
+
+
+def invitations(group: YouthGroup) -> list[PartBInvitation]:
+    return list(
+        PartBInvitation.objects.filter(group=group)
+        .select_related("organisation", "person", "created_by")
+        .order_by("ended_at", "organisation__name")[:100]
+    )
+
+
+def organisations() -> list[Organisation]:
+    return list(Organisation.objects.order_by("name")[:200])
+
+
+def live_list(group_id: UUID) -> NameList | None:
+    return NameList.objects.filter(group_id=group_id, ended_at__isnull=True).first()
+
+
+def members(group_id: UUID) -> list[GroupMember]:
+    """Everybody on the live list, without names."""
+    return list(
+        GroupMember.objects.filter(group_id=group_id, name_list__ended_at__isnull=True)
+        .select_related("proposed_by_organisation")
+        .prefetch_related("notifications")
+        .order_by("added_at")[:200]
+    )
+
+
+def notifications(group_id: UUID) -> list[Notification]:
+    return list(
+        Notification.objects.filter(group_id=group_id, member__name_list__ended_at__isnull=True)
+        .select_related("member")
+        .order_by("due_on")[:200]
+    )
+
+
+def is_overdue(notification: Notification, today: dt.date) -> bool:
+    if notification.status == NotificationStatus.POSTPONED:
+        return notification.postponed_until is not None and notification.postponed_until < today
+    return notification.status in (NotificationStatus.TO_SEND, NotificationStatus.UNDELIVERABLE) and (
+        notification.due_on < today
+    )
+
+
+def wpg_decisions(actor: Actor) -> list[WpgDecision]:
+    """Police data decisions that are valid today and cover a conclusion (D4)."""
+    return list(
+        WpgDecision.objects.filter(
+            withdrawn_at__isnull=True,
+            valid_from__lte=actor.today,
+            valid_until__gte=actor.today,
+            categories__contains="D4",
+        ).order_by("-valid_from")[:20]
+    )
+
+
+def told_fg(actor: Actor, limit: int = 10) -> list[dict[str, Any]]:
+    """Each decision that widened the circle, with its five answers; empty for who is not the FG."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM ctx.told_to_fg(%s)", [limit])
+        names = [column.name for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
