@@ -17,7 +17,7 @@ urlpatterns = [
     path("", include("duiding.covenant.work_urls")),
     path("signals/", include("duiding.casework.intake.urls")),
     path("meetings/", include("duiding.casework.interpretation.urls")),
-    path("groups/", include("duiding.casework.groups.urls")),
+    path("groups/", include("duiding.web.dossier.urls")),
     path("", include("duiding.web.plan.urls")),
     path("", include("duiding.casework.interventions.urls")),
     path("reports/", include("duiding.casework.reporting.urls")),

@@ -71,7 +71,9 @@ def _values(
     sources += [source.organisation.name for source in member.sources.select_related("organisation")[:20]]
     partners = Organisation.objects.filter(pk__in=[row.organisation_id for row in queries.invitations(group)])
     youth_worker = (
-        Membership.objects.filter(role=Role.JW, status="active").select_related("person__organisation").first()
+        Membership.objects.filter(role=Role.JW, status="active")
+        .select_related("person__organisation")
+        .first()
     )
     parents = notification.recipient == "representative"
     return {

@@ -156,7 +156,9 @@ def monday_of(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
 
 
-def weekly_counts(group_ids: Iterable[UUID], today: dt.date, weeks: int = WEEKS) -> dict[UUID, tuple[int, ...]]:
+def weekly_counts(
+    group_ids: Iterable[UUID], today: dt.date, weeks: int = WEEKS
+) -> dict[UUID, tuple[int, ...]]:
     """Signals per week and group, oldest first, of the signals that this person sees."""
     first = monday_of(today) - dt.timedelta(weeks=weeks - 1)
     counts: dict[UUID, list[int]] = defaultdict(lambda: [0] * weeks)
@@ -175,7 +177,9 @@ def weekly_counts(group_ids: Iterable[UUID], today: dt.date, weeks: int = WEEKS)
 
 def similar_groups(signal: Signal, today: dt.date) -> list[Listed]:
     """Groups in the same area or at the same place: look there before a new group is made."""
-    near = Q(area_id=signal.area_id) | Q(other_areas__area_id=signal.area_id) if signal.area_id else Q(pk=None)
+    near = (
+        Q(area_id=signal.area_id) | Q(other_areas__area_id=signal.area_id) if signal.area_id else Q(pk=None)
+    )
     if signal.place_id:
         near |= Q(signal_links__signal__place_id=signal.place_id)
         if signal.place and signal.place.area_id:
@@ -188,7 +192,9 @@ def similar_groups(signal: Signal, today: dt.date) -> list[Listed]:
 
 
 def open_groups() -> list[YouthGroup]:
-    return list(YouthGroup.objects.exclude(status="anonymised").select_related("area").order_by("code_name")[:200])
+    return list(
+        YouthGroup.objects.exclude(status="anonymised").select_related("area").order_by("code_name")[:200]
+    )
 
 
 def linkable(signal: Signal) -> bool:
@@ -208,7 +214,9 @@ def areas() -> list[Area]:
 def meeting_decisions(group: YouthGroup) -> list[Decision]:
     """What the meeting decided about this group, newest first: a step rests on one of these."""
     return list(
-        Decision.objects.filter(group=group).select_related("item__meeting").order_by("-effective_on", "-created_at")[:30]
+        Decision.objects.filter(group=group)
+        .select_related("item__meeting")
+        .order_by("-effective_on", "-created_at")[:30]
     )
 
 
@@ -221,7 +229,9 @@ def history(group: YouthGroup) -> list[GroupDecision]:
 
 
 def last_decision(group: YouthGroup) -> GroupDecision | None:
-    return GroupDecision.objects.filter(group=group).select_related("decided_by").order_by("-decided_at").first()
+    return (
+        GroupDecision.objects.filter(group=group).select_related("decided_by").order_by("-decided_at").first()
+    )
 
 
 def items() -> list[InterpretationItem]:

@@ -69,7 +69,8 @@ class Rights:
 def rights_sql(group: str) -> str:
     """A JSON object of all rights for the group that the SQL expression `group` gives."""
     pairs = ", ".join(
-        f"'{right}', {group} = ANY (ctx.groups_open('{right.split()[0]}', '{right.split()[1]}'))" for right in RIGHTS
+        f"'{right}', {group} = ANY (ctx.groups_open('{right.split()[0]}', '{right.split()[1]}'))"
+        for right in RIGHTS
     )
     return f"json_build_object({pairs}, 'names', {group} = ANY (ctx.groups_with_names()))"
 

@@ -15,7 +15,9 @@ GUARDS: dict[str, tuple[str | Promise, str | Promise]] = {
     "signal": (_("At least one linked signal"), _("Link a signal to this group first.")),
     "two_sources": (
         _("Signals from two organisations, or why one is enough"),
-        _("There are signals from one organisation only. Explain why that is enough (20 characters or more)."),
+        _(
+            "There are signals from one organisation only. Explain why that is enough (20 characters or more)."
+        ),
     ),
     "positive_aspects": (_("What goes well in the group"), _("Write down what goes well in the group.")),
     "covenant": (_("A covenant in force"), _("There is no covenant in force. Ask the privacy officer.")),
@@ -40,7 +42,10 @@ GUARDS: dict[str, tuple[str | Promise, str | Promise]] = {
         _("The driehoek has not decided this yet. Record its decision at the report first."),
     ),
     "plan_adopted": (_("An adopted plan"), _("Adopt the plan of action first.")),
-    "intervention_dates": (_("Each action has an end date"), _("Not every action in the plan has an end date.")),
+    "intervention_dates": (
+        _("Each action has an end date"),
+        _("Not every action in the plan has an end date."),
+    ),
     "notifications": (_("All members had their letter"), _("Not every member on the list was told yet.")),
     "open_proposals": (
         _("No open proposals on the list"),
@@ -66,7 +71,9 @@ GUARDS: dict[str, tuple[str | Promise, str | Promise]] = {
     "identity": (_("The name is filled in"), _("The name of this member is not filled in.")),
     "under_12": (
         _("Decision of the mayor and advice of the data protection officer"),
-        _("This child is younger than 12. The mayor must decide, with advice of the data protection officer."),
+        _(
+            "This child is younger than 12. The mayor must decide, with advice of the data protection officer."
+        ),
     ),
     "age": (_("The age of the covenant"), _("The covenant does not hold for this age.")),
     "notification": (_("The letter was sent"), _("Send the letter first.")),
@@ -102,7 +109,15 @@ CHECKS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 # Guards that the form of the decision itself answers.
-IN_FORM = {"reason", "meeting_decision", "two_sources", "contradicting_views", "evaluation", "handed_over", "list_frozen"}
+IN_FORM = {
+    "reason",
+    "meeting_decision",
+    "two_sources",
+    "contradicting_views",
+    "evaluation",
+    "handed_over",
+    "list_frozen",
+}
 
 # Where on the site a guard is met; names of addresses that take the group.
 WHERE: dict[str, str] = {
@@ -111,7 +126,10 @@ WHERE: dict[str, str] = {
     "open_proposals": "groups:members",
     "members_told": "groups:members",
     "notifications": "groups:notifications",
-    **{f"theme_{theme}": "groups:interpretation" for theme in ("ernst", "risico", "ontwikkeling", "impact", "kansen")},
+    **{
+        f"theme_{theme}": "groups:interpretation"
+        for theme in ("ernst", "risico", "ontwikkeling", "impact", "kansen")
+    },
     "youth_work_view": "groups:interpretation",
 }
 

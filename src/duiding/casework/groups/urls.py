@@ -1,4 +1,4 @@
-"""Addresses of groups; the page of one group is composed in `duiding.web.dossier`, which adds it to this list."""
+"""Addresses of groups; the list and the page of one group are made in `duiding.web.dossier`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ G = "<uuid:group_id>/"
 M = f"{G}members/<uuid:member_id>/"
 N = f"{G}letters/<uuid:notification_id>/"
 urlpatterns: list[URLPattern] = [
-    path("", groups.list_groups, name="list"),
     path("new/", groups.new, name="new"),
     path("links/", groups.link_signal, name="link_signal"),
     path("links/<uuid:signal_id>/", groups.link_panel, name="link_panel"),

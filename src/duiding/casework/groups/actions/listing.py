@@ -71,7 +71,10 @@ def step_member(member: GroupMember, step: str, reason: str = "", *, actor: Acto
 def step_on_request(found: Standing, step: str, reason: str, *, actor: Actor) -> None:
     """A request of a young person, carried out by the privacy officer, who sees no row of the list."""
     member = GroupMember(
-        pk=found.member_id, municipality_id=actor.municipality_id, group_id=found.group_id, status=found.status
+        pk=found.member_id,
+        municipality_id=actor.municipality_id,
+        group_id=found.group_id,
+        status=found.status,
     )
     step_member(member, step, reason, actor=actor)
 

@@ -50,7 +50,9 @@ class DecisionForm(forms.Form):
     def _extra_fields(self, name: str) -> None:
         if name == "open_name_list":
             self.fields["one_source_reason"] = GuardedText(
-                label=_("If the signals come from one organisation: why is that enough?"), required=False, rows=2
+                label=_("If the signals come from one organisation: why is that enough?"),
+                required=False,
+                rows=2,
             )
         if name == "interpret":
             self.fields["no_names_needed"] = forms.BooleanField(
@@ -59,9 +61,7 @@ class DecisionForm(forms.Form):
         if name in {"scale_down", "close"}:
             self.fields["evaluation"] = GuardedText(label=_("Evaluation: what worked, what did not?"), rows=4)
         if name == "close":
-            self.fields["handed_over"] = GuardedText(
-                label=_("Who takes over the remaining actions?"), rows=3
-            )
+            self.fields["handed_over"] = GuardedText(label=_("Who takes over the remaining actions?"), rows=3)
 
     clean_review_on = FiveAnswers.clean_review_on
 

@@ -100,7 +100,9 @@ class FiveAnswers(forms.Form):
 
 
 class InvitationForm(FiveAnswers):
-    organisation = forms.ModelChoiceField(queryset=Organisation.objects.none(), label=_("Which organisation?"))
+    organisation = forms.ModelChoiceField(
+        queryset=Organisation.objects.none(), label=_("Which organisation?")
+    )
     field_order = ("organisation",)
 
     def __init__(self, *args: Any, organisations: list[Organisation], **options: Any) -> None:

@@ -47,7 +47,10 @@ class IdentityForm(forms.Form):
         _("Name of the legal representative"), 160, required=False, help_text=_("Needed under 16.")
     )
     representative_contact = line(
-        _("Address of the legal representative"), 400, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        _("Address of the legal representative"),
+        400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def __init__(self, *args: Any, today: dt.date, **options: Any) -> None:
@@ -71,7 +74,9 @@ class IdentityForm(forms.Form):
         elif age is not None and age < 16 and not cleaned.get("representative_name"):
             self.add_error(
                 "representative_name",
-                _("Somebody younger than 16: fill in the legal representative. That person gets a letter too."),
+                _(
+                    "Somebody younger than 16: fill in the legal representative. That person gets a letter too."
+                ),
             )
         return cleaned
 
@@ -87,7 +92,9 @@ class ProposalForm(IdentityForm):
     observed_on = Day(label=_("When was that, for the last time?"))
     reason = GuardedText(label=_("Why does this person belong on the list?"), min_length=10, rows=3)
     saw_it = forms.BooleanField(
-        label=_("We saw this behaviour in the group ourselves. It is not about family, friends, victims or witnesses.")
+        label=_(
+            "We saw this behaviour in the group ourselves. It is not about family, friends, victims or witnesses."
+        )
     )
     mayor_decided_on = Day(
         label=_("Decision of the mayor on"), required=False, help_text=_("Only for a child younger than 12.")
@@ -102,10 +109,16 @@ class ProposalForm(IdentityForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         age = self.age()
-        if age is not None and age < 12 and not (cleaned.get("mayor_decided_on") and cleaned.get("fg_advice")):
+        if (
+            age is not None
+            and age < 12
+            and not (cleaned.get("mayor_decided_on") and cleaned.get("fg_advice"))
+        ):
             self.add_error(
                 "born_on",
-                _("A child younger than 12 only by decision of the mayor, with advice of the data protection officer."),
+                _(
+                    "A child younger than 12 only by decision of the mayor, with advice of the data protection officer."
+                ),
             )
         return cleaned
 

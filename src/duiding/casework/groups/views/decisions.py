@@ -37,7 +37,11 @@ def history(request: ActorRequest, group_id: UUID) -> HttpResponse:
 
 def checks_of(group: YouthGroup, step: str, lacking: tuple[str, ...]) -> list[tuple[str, bool, str]]:
     """Text, done, and where it is done; what the form itself asks is not a line here."""
-    shown = [code for code in sentences.CHECKS.get(step, ()) if code not in sentences.IN_FORM or code == "list_frozen"]
+    shown = [
+        code
+        for code in sentences.CHECKS.get(step, ())
+        if code not in sentences.IN_FORM or code == "list_frozen"
+    ]
     return [(sentences.asked(code), code not in lacking, where(group, code, lacking)) for code in shown]
 
 
@@ -64,20 +68,21 @@ def _page(
         "checks": checks_of(group, step.name, lacking),
         "intro": _("The decision is kept with your name, the date and the reasons."),
         "widens": step.widens_circle,
-        "no_decisions": "meeting_decision" in form.fields and not form.fields["meeting_decision"].queryset.exists(),  # type: ignore[attr-defined]
+        "no_decisions": "meeting_decision" in form.fields
+        and not form.fields["meeting_decision"].queryset.exists(),  # type: ignore[attr-defined]
         **more,
     }
     title = str(sentences.STEPS[step.name])
-    return page(request, form, title=title, button=_("Record the decision"), group=group, status=status, **context)
+    return page(
+        request, form, title=title, button=_("Record the decision"), group=group, status=status, **context
+    )
 
 
 @reads
 def _decide_show(request: ActorRequest, group_id: UUID) -> HttpResponse:
     group = queries.access_group(request.actor, group_id)
     step = _step(request, group)
-    form = DecisionForm(
-        step=step, decisions=queries.meeting_decisions(group), today=request.actor.today
-    )
+    form = DecisionForm(step=step, decisions=queries.meeting_decisions(group), today=request.actor.today)
     return _page(request, group, step, form)
 
 

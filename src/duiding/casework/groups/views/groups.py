@@ -1,4 +1,4 @@
-"""List of groups, founding one from a signal, linking a signal, and the description."""
+"""Founding one from a signal, linking a signal, and the description."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from duiding.casework.groups import actions, queries, rules
@@ -25,35 +24,15 @@ BANDS = ("size_band", "age_band", "online_component")
 FIELDS = ("area", *BANDS, "summary", "positive_aspects")
 
 
-def _uuid(text: str | None) -> UUID | None:
+def uuid_or_none(text: str | None) -> UUID | None:
     try:
         return UUID(text or "")
     except ValueError:
         return None
 
 
-@reads
-def list_groups(request: ActorRequest) -> HttpResponse:
-    closed = request.GET.get("show") == "closed"
-    area = _uuid(request.GET.get("area"))
-    rows = queries.list_groups(request.actor, closed=closed, area=area, after=request.GET.get("after", ""))
-    shown = rows[: queries.PAGE]
-    context = {
-        "rows": shown,
-        "closed": closed,
-        "area": area,
-        "areas": queries.areas(),
-        "highest": max((max(row.weekly) for row in shown), default=0),
-        "more_after": shown[-1].group.code_name if len(rows) > queries.PAGE else "",
-        "trail": [(_("Start"), reverse("web:home")), (_("Groups"), "")],
-        "may_found": rules.may_found(request.actor),
-        "today": request.actor.today,
-    }
-    return render(request, "groups/list.html", context)
-
-
 def _signal(request: ActorRequest) -> Signal:
-    signal_id = _uuid(request.GET.get("signal") or request.POST.get("signal"))
+    signal_id = uuid_or_none(request.GET.get("signal") or request.POST.get("signal"))
     if signal_id is None or not rules.may_found(request.actor):
         raise NotYours
     return queries.access_signal(request.actor, signal_id)
@@ -78,7 +57,12 @@ def _new_show(request: ActorRequest) -> HttpResponse:
     signal = _signal(request)
     form = DescriptionForm(
         areas=queries.areas(),
-        initial={"area": signal.area_id, "age_band": signal.age_band, "size_band": "unknown", "online_component": "none"},
+        initial={
+            "area": signal.area_id,
+            "age_band": signal.age_band,
+            "size_band": "unknown",
+            "online_component": "none",
+        },
     )
     return _new_page(request, signal, form)
 
@@ -119,7 +103,7 @@ def link_panel(request: ActorRequest, signal_id: UUID) -> HttpResponse:
 @writes
 def link_signal(request: ActorRequest) -> HttpResponse:
     signal = _signal(request)
-    group_id = _uuid(request.POST.get("group"))
+    group_id = uuid_or_none(request.POST.get("group"))
     if group_id is None:
         raise NotNow(_("Choose a group first."))
     group = queries.access_group(request.actor, group_id)

@@ -48,7 +48,11 @@ def _themes(items: list[InterpretationItem], answers: list[Interpretation]) -> l
         of_item.setdefault(answer.item_id, []).append(answer)
     labels = dict(InterpretationTheme.choices)
     return [
-        {"label": labels[theme], "code": theme, "questions": [(item, of_item.get(item.pk, [])) for item in group]}
+        {
+            "label": labels[theme],
+            "code": theme,
+            "questions": [(item, of_item.get(item.pk, [])) for item in group],
+        }
         for theme, group in groupby(items, key=lambda item: item.theme)
     ]
 

@@ -24,7 +24,9 @@ from duiding.directory.http import ActorRequest, form_page, reads, writes
 from duiding.kernel.errors import Conflict, NotYours
 
 
-def _of(request: ActorRequest, group_id: UUID, member_id: UUID) -> tuple[YouthGroup, rules.Rights, GroupMember]:
+def _of(
+    request: ActorRequest, group_id: UUID, member_id: UUID
+) -> tuple[YouthGroup, rules.Rights, GroupMember]:
     group, rights = _list_of(request, group_id)
     return group, rights, queries.access_member(request.actor, group_id, member_id)
 
@@ -42,12 +44,18 @@ def member(request: ActorRequest, group_id: UUID, member_id: UUID) -> HttpRespon
         "named": identity.named(row.pk) if live else None,
         "today": today,
         "sources": list(row.sources.select_related("organisation")[:50]),
-        "roles": list(MemberRole.objects.filter(member=row, expires_on__gte=today).select_related("organisation")[:50]),
+        "roles": list(
+            MemberRole.objects.filter(member=row, expires_on__gte=today).select_related("organisation")[:50]
+        ),
         "conclusions": list(PoliceConclusion.objects.filter(member=row).select_related("wpg_decision")[:50]),
-        "decisions": list(row.step_decisions.select_related("decided_by", "organisation").order_by("decided_at")[:100]),
+        "decisions": list(
+            row.step_decisions.select_related("decided_by", "organisation").order_by("decided_at")[:100]
+        ),
         "notifications": list(row.notifications.all()[:10]),
         "steps": _steps(row, request, rights),
-        "trail": trail_of(group, (_("Members"), reverse("groups:members", args=[group.pk])), (_("Member"), "")),
+        "trail": trail_of(
+            group, (_("Members"), reverse("groups:members", args=[group.pk])), (_("Member"), "")
+        ),
         "sees": who_sees(STEP_OF[group.status], ("D2", "D3", "D4", "D6")),
     }
     return render(request, "groups/member.html", context)
@@ -101,9 +109,7 @@ def _role_store(request: ActorRequest, group_id: UUID, member_id: UUID) -> HttpR
 role = form_page(_role_show, _role_store)
 
 
-def _concluding(
-    request: ActorRequest, group_id: UUID, member_id: UUID
-) -> tuple[YouthGroup, GroupMember]:
+def _concluding(request: ActorRequest, group_id: UUID, member_id: UUID) -> tuple[YouthGroup, GroupMember]:
     group, rights, row = _of(request, group_id, member_id)
     if not rights.may_conclude:
         raise NotYours
@@ -187,4 +193,3 @@ def attendance(request: ActorRequest, group_id: UUID, member_id: UUID) -> HttpRe
     actions.mark_attendance(row, request.POST.get("runs") == "yes")
     messages.success(request, _("It is recorded."))
     return redirect("groups:member", group_id, member_id)
-

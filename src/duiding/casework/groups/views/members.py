@@ -67,7 +67,11 @@ def _row(
 def _steps(member: GroupMember, request: ActorRequest, rights: rules.Rights) -> list[tuple[str, str]]:
     steps = rules.member_steps_for(member.status, request.actor, rights)
     own = member.proposed_by_organisation_id == request.actor.organisation_id
-    return [(step.name, str(sentences.MEMBER_STEPS[step.name])) for step in steps if step.name != "confirm" or not own]
+    return [
+        (step.name, str(sentences.MEMBER_STEPS[step.name]))
+        for step in steps
+        if step.name != "confirm" or not own
+    ]
 
 
 def _proposal_page(

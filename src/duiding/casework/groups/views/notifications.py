@@ -65,7 +65,9 @@ def notification(request: ActorRequest, group_id: UUID, notification_id: UUID) -
     row, rights = _of(request, group_id, notification_id)
     live = identity.live(group_id, actor=request.actor)
     is_letter = live is not None and live.reason == "letter"
-    steps = [step.name for step in NOTIFICATION.possible_for(row.status, request.actor.role) if rights.may_correct]
+    steps = [
+        step.name for step in NOTIFICATION.possible_for(row.status, request.actor.role) if rights.may_correct
+    ]
     here = reverse("groups:notification", args=[group_id, notification_id])
     context = {
         "group": row.group,
@@ -148,7 +150,12 @@ def _take(request: ActorRequest, row: Notification, step: str, answers: dict[str
         actions.send_notification(row, answers["sent_on"], answers["channel"], actor=request.actor)
     elif step == "postpone":
         actions.postpone_notification(
-            row, answers["until"], answers["ground"], answers["approved_by"], answers["reason"], actor=request.actor
+            row,
+            answers["until"],
+            answers["ground"],
+            answers["approved_by"],
+            answers["reason"],
+            actor=request.actor,
         )
     elif step == "confirm":
         actions.confirm_notification(row, answers["reaction"], actor=request.actor)

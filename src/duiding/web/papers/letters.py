@@ -1,0 +1,49 @@
+"""The letter to a young person or parent as PDF: the only document with a name in it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from duiding.audit import trail
+from duiding.audit.models import Action
+from duiding.casework.groups import identity, letters, queries
+from duiding.directory.http import ActorRequest, reads
+from duiding.kernel.errors import NotYours
+from duiding.web import documents
+
+
+@reads
+def letter(request: ActorRequest, group_id: UUID, notification_id: UUID) -> HttpResponse:
+    """Only while the names are open for the reason "letter"; every print is a line in the trail."""
+    row = queries.access_notification(request.actor, group_id, notification_id)
+    live = identity.live(group_id, actor=request.actor)
+    filled = letters.for_reading(row, actor=request.actor) if live and live.reason == "letter" else None
+    if filled is None:
+        raise NotYours
+    trail.record(
+        Action.EXPORT,
+        "casework_notification",
+        row.pk,
+        group_id=group_id,
+        purpose="letter",
+        fields=("identity",),
+    )
+    contents = documents.NotificationLetter(
+        language="nl",
+        municipality=request.actor.municipality,
+        title=filled.title,
+        made_at=request.actor.at,
+        sender=(_("Municipality of %(name)s") % {"name": request.actor.municipality},),
+        addressee=filled.addressee,
+        written_on=request.actor.today,
+        reference=filled.reference,
+        blocks=tuple(documents.LetterBlock(heading, text) for heading, text in filled.blocks),
+        closing=_("Kind regards,"),
+        signed_by=(filled.sender,),
+    )
+    answer = HttpResponse(documents.notification_letter(contents), content_type="application/pdf")
+    answer["Content-Disposition"] = 'inline; filename="brief.pdf"'
+    return answer
