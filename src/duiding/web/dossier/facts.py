@@ -122,4 +122,4 @@ def timeline_rows(
     """Signals, decisions, finished actions, progress and the driehoek, newest first, as far as this person sees."""
     with connection.cursor() as cursor:
         cursor.execute(TIMELINE, {"group": group_id, "kind": kind, "limit": limit})
-        return cursor.fetchall()
+        return list(cursor.fetchall())

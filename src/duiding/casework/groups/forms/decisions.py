@@ -78,7 +78,7 @@ def _meeting_field(decisions: list[Decision]) -> forms.ModelChoiceField[Decision
         required=False,
         empty_label=_("Choose a decision"),
     )
-    field.label_from_instance = meeting_label  # type: ignore[method-assign]
+    field.label_from_instance = meeting_label  # type: ignore[method-assign,assignment]
     return field
 
 

@@ -189,7 +189,7 @@ class ConclusionForm(forms.Form):
         field = self.fields["wpg_decision"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  # for the type checker
         field.queryset = WpgDecision.objects.filter(pk__in=[row.pk for row in decisions])
-        field.label_from_instance = wpg_label  # type: ignore[method-assign]
+        field.label_from_instance = wpg_label  # type: ignore[method-assign,assignment]
 
 
 def wpg_label(decision: WpgDecision) -> str:
@@ -239,7 +239,7 @@ class PostponeForm(forms.Form):
         field = self.fields["approved_by"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  # for the type checker
         field.queryset = Person.objects.filter(pk__in=[person.pk for person in people])
-        field.label_from_instance = person_label  # type: ignore[method-assign]
+        field.label_from_instance = person_label  # type: ignore[method-assign,assignment]
 
     def clean_until(self) -> dt.date:
         day: dt.date = self.cleaned_data["until"]

@@ -47,7 +47,7 @@ def notifications(request: ActorRequest, group_id: UUID) -> HttpResponse:
         "group": group,
         "rights": rights,
         "rows": rows,
-        "late": sum(row["is_late"] for row in rows),
+        "late": sum(bool(row["is_late"]) for row in rows),
         "today": today,
         "trail": trail_of(group, (_("Letters"), "")),
         "sees": who_sees(STEP_OF[group.status], ("D2",)),
