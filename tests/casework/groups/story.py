@@ -52,6 +52,7 @@ class Story:
                 place_id=place,
                 behaviours=["noise"],
                 number_band="4-7",
+                regime="supervision" if who == "boa" else "na",
                 text="Veel lawaai bij de fietsenstalling.",
             )
             with database_speaks():
