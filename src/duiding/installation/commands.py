@@ -10,7 +10,9 @@ from . import messages, secrets, sharing, state
 from .errors import InstallationError
 from .postgres import Cluster
 
-WITHOUT_DATABASE = ("help", "makemigrations", "collectstatic", "--help", "--version")
+ENGINE = ("disclosure", "insight", "effect", "prove")
+"""The statistics engine reads files only."""
+WITHOUT_DATABASE = ("help", "makemigrations", "collectstatic", "--help", "--version", *ENGINE)
 AS_OWNER = ("migrate", "migrate_all")
 AS_WORKER = ("worker",)
 

@@ -1,0 +1,1 @@
+"""The statistics engine: safe tables, unusual increases, honest effects. No models, no framework."""
