@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "duiding.casework",
     "duiding.privacy",
     "duiding.web",
+    "duiding.installation",
 ]
 
 MIDDLEWARE = [

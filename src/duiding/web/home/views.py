@@ -6,8 +6,19 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from duiding.directory.http import ActorRequest, reads
+from duiding.web.home.pulse import pulses
+from duiding.web.home.todo import next_meeting, todo_for
 
 
 @reads
 def start(request: ActorRequest) -> HttpResponse:
-    return render(request, "home/start.html", {"today": request.actor.today})
+    actor = request.actor
+    lines = todo_for(actor)
+    context = {
+        "today": actor.today,
+        "lines": lines,
+        "late": sum(line.due < actor.today for line in lines),
+        "meeting": next_meeting(actor),
+        "pulses": pulses(actor),
+    }
+    return render(request, "home/start.html", context)
