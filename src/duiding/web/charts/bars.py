@@ -16,11 +16,12 @@ NARROW: Final = 340
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One week: its Monday, what it is called, and how many signals came in."""
+    """One week: its Monday, what it is called, how many signals came in, and optionally the list behind it."""
 
     monday: dt.date
     label: str
     count: int
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from django.db import connection, models
 from duiding.casework.intake.models import Signal, SignalReview
 from duiding.casework.intake.rules import ADMITTED, EDITABLE, IN_THE_INBOX
 from duiding.directory.actor import AMSTERDAM, Actor
-from duiding.directory.models import Area, Membership, Place
+from duiding.directory.models import Area, Membership, Organisation, Place
 from duiding.kernel.errors import NotYours
 from duiding.kernel.terms import add_working_days
 
@@ -49,10 +49,14 @@ def keyset(text: str) -> tuple[dt.datetime, UUID] | None:
         return None
 
 
-def _paged(rows: Sequence[Signal], moment: str = "observed_from") -> Page:
+def mark_of(moment: dt.datetime, key: UUID) -> str:
+    """What ?before= says: without a plus sign, which an address would turn into a space."""
+    return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%S.%fZ}_{key}"
+
+
+def paged(rows: Sequence[Signal]) -> Page:
     last = rows[PAGE - 1] if len(rows) > PAGE else None
-    older = f"{getattr(last, moment).astimezone(dt.UTC):%Y-%m-%dT%H:%M:%S.%f+00:00}_{last.pk}" if last else ""
-    return Page(list(rows[:PAGE]), older)
+    return Page(list(rows[:PAGE]), mark_of(last.observed_from, last.pk) if last else "")
 
 
 def after(rows: models.QuerySet[Signal], before: tuple[dt.datetime, UUID] | None) -> models.QuerySet[Signal]:
@@ -66,7 +70,7 @@ def after(rows: models.QuerySet[Signal], before: tuple[dt.datetime, UUID] | None
 def own_signals(actor: Actor, before: str) -> Page:
     rows = Signal.objects.filter(reporter_id=actor.person_id).exclude(status__in=EDITABLE)
     rows = after(rows, keyset(before)).select_related("place", "area").order_by("-observed_from", "-id")
-    return _paged(rows[: PAGE + 1])
+    return paged(rows[: PAGE + 1])
 
 
 def own_drafts(actor: Actor) -> list[Signal]:
@@ -143,8 +147,16 @@ def places_by_use(actor: Actor) -> list[Place]:
     return sorted(places, key=lambda place: (-used.count(place.pk), place.name))
 
 
+def places_by_name() -> list[Place]:
+    return list(Place.objects.filter(is_active=True).order_by("name")[:500])
+
+
 def areas() -> list[tuple[UUID, str]]:
     return list(Area.objects.values_list("pk", "name")[:200])
+
+
+def organisations() -> list[tuple[UUID, str]]:
+    return list(Organisation.objects.values_list("pk", "name")[:200])
 
 
 def reviewers(actor: Actor) -> list[str]:
