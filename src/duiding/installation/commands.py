@@ -18,6 +18,7 @@ AS_WORKER = ("worker",)
 
 
 def main(arguments: list[str]) -> None:
+    arguments = [*arguments[:1], *(as_module(name) for name in arguments[1:2]), *arguments[2:]]
     command = arguments[1] if len(arguments) > 1 else "help"
     if command == "messages":
         messages.main(arguments[2:])
@@ -27,6 +28,11 @@ def main(arguments: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings_for(command, local=local))
     with local_installation() if local else nullcontext():
         execute_from_command_line(arguments)
+
+
+def as_module(command: str) -> str:
+    """`import-signals` is typed, `import_signals` is the name of its module."""
+    return command if command.startswith("-") else command.replace("-", "_")
 
 
 def choose_role(command: str) -> None:

@@ -63,3 +63,11 @@ def found_municipality(
 
 def open_account(email: str, person_id: UUID, password: str | None = None) -> Account:
     return Account.objects.create_user(email, password, person_id=person_id)
+
+
+def import_service_token(slug: str, minutes: int = 60) -> str | None:
+    """A capability of the service that brings in files; "" is the first municipality, None = no such one."""
+    with transaction.atomic(using="signin"), connections["signin"].cursor() as cursor:
+        cursor.execute("SELECT person_id, membership_id FROM ctx.ensure_import_service(%s)", [slug])
+        person_id, membership_id = cursor.fetchone()
+        return mint(person_id, membership_id, kind="service", minutes=minutes) if person_id else None

@@ -112,7 +112,7 @@ class SignalForm(forms.Form):
     )
     urgency = forms.ChoiceField(
         label=_("6. Must somebody do something today?"),
-        choices=Urgency.choices,
+        choices=[(Urgency.NORMAL.value, _("No")), (Urgency.SOON.value, _("Yes, today"))],
         widget=TileSelect(columns=2),
         initial=Urgency.NORMAL,
     )

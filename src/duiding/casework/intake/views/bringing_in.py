@@ -187,6 +187,7 @@ def mine(request: ActorRequest) -> HttpResponse:
             ],
             "signals": [(signal, reasons.get(signal.pk)) for signal in page.rows],
             "older": page.older,
+            "reviews": rules.is_reviewer(request.actor),
         },
     )
 

@@ -44,6 +44,10 @@
   const pick = (value) => {
     const option = document.querySelector(`[data-place-value="${CSS.escape(value)}"], input[type=radio][value="${CSS.escape(value)}"], option[value="${CSS.escape(value)}"]`);
     if (!option) return false;
+    // A place without a tile stands in a part that belongs to another answer: give that answer too.
+    const [name, answer] = (option.closest("[data-show-when]")?.dataset.showWhen || "").split("=");
+    const opener = answer && document.querySelector(`[name="${CSS.escape(name)}"][value="${CSS.escape(answer)}"]`);
+    if (opener) { opener.checked = true; opener.dispatchEvent(new Event("change", { bubbles: true })); }
     if (option.tagName === "OPTION") option.selected = true; else option.checked = true;
     (option.closest("select") || option).focus();
     option.dispatchEvent(new Event("change", { bubbles: true }));

@@ -19,7 +19,7 @@ REFERENCE_SIGNS = "BCDFGHJKMNPQRSTVWXZ23456789"
 REFERENCE_LENGTH = 6
 
 
-def _reference() -> str:
+def new_reference() -> str:
     return "".join(secrets.choice(REFERENCE_SIGNS) for _ in range(REFERENCE_LENGTH))
 
 
@@ -36,7 +36,7 @@ def draft(*, actor: Actor, **facts: Any) -> Signal:
         municipality_id=actor.municipality_id,
         organisation_id=actor.organisation_id,
         reporter_id=actor.person_id,
-        reference=_reference(),
+        reference=new_reference(),
         **_with_area(facts),
     )
     with database_speaks():
