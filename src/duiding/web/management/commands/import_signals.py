@@ -92,7 +92,9 @@ class Command(BaseCommand):
 
     def _report(self, result: actions.Arrivals, *, is_dry: bool) -> None:
         self.stdout.write(
-            ngettext("%(number)s signal waits for review.", "%(number)s signals wait for review.", result.added)
+            ngettext(
+                "%(number)s signal waits for review.", "%(number)s signals wait for review.", result.added
+            )
             % {"number": result.added}
         )
         self.stdout.write(
