@@ -310,3 +310,59 @@ def test_query_budget(world, round_of_today):
             assert client.get(url).status_code == 200
         number = len(default) + len(signin)
         assert number <= most, (url, number, [query["sql"][:120] for query in default])
+
+
+@pytest.mark.parametrize(("who", "status"), SEEN_BY.items())
+def test_the_minutes_as_a_file_leave_a_line_in_the_trail(world, round_of_today, who, status):
+    record_all(world, round_of_today)
+    url = f"{round_of_today.url}minutes.pdf"
+    assert world.client(who).get(url).status_code == 404
+    with world.acting("secretary") as actor:
+        actions.draft_minutes(round_of_today.meeting, actor=actor)
+    answer = world.client(who).get(url)
+    lines = world.plant("SELECT purpose FROM audit.entry WHERE action = 'export'")
+    assert answer.status_code == status
+    assert answer.content.startswith(b"%PDF") == (status == 200)
+    assert lines == ([("minutes",)] if status == 200 else [])
+
+
+def test_one_click_notes_that_everybody_is_here(world, round_of_today):
+    round_of_today.hold()
+    with world.acting("secretary"):
+        rows = list(Attendance.objects.filter(meeting_id=round_of_today.meeting_id))
+    data = {f"{row.pk.hex}-conflict_handling": "" for row in rows}
+    data[f"{rows[0].pk.hex}-is_present"] = "no"
+    answer = world.post("secretary", f"{round_of_today.url}attendance/", {**data, "everybody": "yes"})
+    assert answer.status_code == 302
+    with world.acting("secretary"):
+        seen = Attendance.objects.filter(meeting_id=round_of_today.meeting_id)
+        assert seen.filter(is_present=True).count() == len(rows) - 1
+        assert not seen.get(pk=rows[0].pk).is_present
+
+
+@pytest.mark.parametrize(("who", "rows"), [("police", 1), ("school", 0)])
+def test_a_participant_tells_only_about_the_own_row(world, round_of_today, who, rows):
+    with world.acting("director"):
+        table = list(Attendance.objects.filter(meeting_id=round_of_today.meeting_id))
+    data = {f"{row.pk.hex}-conflict_handling": "Kent een gezin, praat niet mee" for row in table}
+    answer = world.post(who, f"{round_of_today.url}attendance/", data)
+    assert answer.status_code == (302 if rows else 404)
+    with world.acting("director"):
+        told = Attendance.objects.filter(meeting_id=round_of_today.meeting_id, has_conflict=True)
+        assert list(told.values_list("person_id", flat=True)) == [world.person_id(who)] * rows
+
+
+def test_the_meeting_keeps_the_name_of_its_date(world, round_of_today):
+    world.plant(
+        "INSERT INTO directory_meetingname (id, municipality_id, name, valid_from, created_at, updated_at, version)"
+        " SELECT gen_random_uuid(), %s, name, since, now(), now(), 1 FROM (VALUES ('AJO', date '2020-01-01'),"
+        " ('Duidingsoverleg', current_date - 1)) v (name, since)",
+        (world.ours.municipality_id,),
+    )
+    old = plan(world, days=-30)
+    client = world.client("vnn")
+    assert "AJO" in client.get(old.url).content.decode()
+    assert "AJO" not in client.get(round_of_today.url).content.decode()
+    listed = client.get("/meetings/").content.decode()
+    assert listed.count("AJO") == 1
+    assert listed.count("Duidingsoverleg") == 2

@@ -1,0 +1,1 @@
+"""Papers made of a stage: what may leave the screen, each export with a line in the trail."""

@@ -28,6 +28,14 @@ class Minutes:
     items: list[MinutesItem]
 
     @property
+    def spoken(self) -> list[MinutesItem]:
+        return [item for item in self.items if not item.is_empty]
+
+    @property
+    def without_outcome(self) -> list[MinutesItem]:
+        return [item for item in self.items if item.is_empty]
+
+    @property
     def decisions(self) -> list[Decision]:
         return [decision for item in self.items for decision in item.decisions]
 
@@ -56,3 +64,9 @@ def minutes_of(meeting: Meeting, part: str = Part.A) -> Minutes:
             for number, item in enumerate(items[:200], start=1)
         ],
     )
+
+
+def minutes_before(meeting: Meeting) -> Meeting | None:
+    """The meeting of the same kind before this one that has minutes."""
+    rows = Meeting.objects.filter(kind=meeting.kind, starts_at__lt=meeting.starts_at)
+    return rows.filter(status__in=("minutes_draft", "adopted")).first()

@@ -65,8 +65,12 @@ def attendance(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     rows = attendance_forms(filled, people, request.POST)
     if not all([form.is_valid() for form in rows]):
         return _refused(request, meeting_id, rows)
+    everybody = request.POST.get("everybody") == "yes"
     for form in rows:
-        if form.has_changed():
+        if everybody and form.row.is_present is None and form.cleaned_data["is_present"] is None:
+            form.cleaned_data["is_present"] = True
+            actions.record_attendance(form.row, actor=request.actor, **_answers(form))
+        elif form.has_changed():
             actions.record_attendance(form.row, actor=request.actor, **_answers(form))
     return _back(request, meeting_id)
 
