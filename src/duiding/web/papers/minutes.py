@@ -1,17 +1,37 @@
-"""From the rows of a stage to the contents of a paper."""
+"""The minutes of part A as a file. Part B of a meeting has none."""
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from django.http import HttpResponse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from duiding.audit import trail
+from duiding.audit.models import Action
 from duiding.casework.interpretation.models import ActionItem, Attendance, Decision, Meeting
 from duiding.casework.interpretation.queries import meetings, minutes
+from duiding.casework.interpretation.queries.access import access_minutes
 from duiding.directory.actor import Actor
+from duiding.directory.http import ActorRequest, reads
 from duiding.directory.roles import Role
+from duiding.kernel.errors import NotYours
 from duiding.web import documents
+
+
+@reads
+def minutes_file(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    meeting = access_minutes(request.actor, meeting_id)
+    if meeting.status == "held":
+        raise NotYours
+    file = documents.minutes(minutes_of_part_a(meeting, request.actor))
+    trail.record(Action.EXPORT, "casework_meeting", meeting.pk, purpose="minutes")
+    name = f"verslag-{meeting.starts_at:%Y-%m-%d}.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(file, content_type="application/pdf", headers=headers)
 
 
 def minutes_of_part_a(meeting: Meeting, actor: Actor) -> documents.Minutes:
