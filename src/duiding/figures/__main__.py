@@ -2,9 +2,9 @@
 
 import sys
 
-from duiding.figures.commands import disclosure
+from duiding.figures.commands import disclosure, effect
 
-COMMANDS = {"disclosure": disclosure.main}
+COMMANDS = {"disclosure": disclosure.main, "effect": effect.main}
 
 
 def main(argv: list[str]) -> int:

@@ -1,7 +1,7 @@
 """What the engine says when it cannot go on."""
 
 
-class BadInput(ValueError):  # noqa: N818  named after what it says, as elsewhere here
+class BadInput(ValueError):
     """The input cannot be used. `place` says where (file, line, cell), `reason` what is wrong there."""
 
     def __init__(self, place: str, reason: str) -> None:
@@ -10,5 +10,5 @@ class BadInput(ValueError):  # noqa: N818  named after what it says, as elsewher
         self.reason = reason
 
 
-class NotProven(RuntimeError):  # noqa: N818  same
+class NotProven(RuntimeError):
     """The solver ran out of time or found no safe answer: nothing may be published."""
