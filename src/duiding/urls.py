@@ -19,6 +19,7 @@ urlpatterns = [
     path("meetings/", include("duiding.casework.interpretation.urls")),
     path("groups/", include("duiding.web.dossier.urls")),
     path("", include("duiding.web.plan.urls")),
+    path("", include("duiding.web.papers.urls")),
     path("", include("duiding.casework.interventions.urls")),
     path("reports/", include("duiding.casework.reporting.urls")),
     path("trail/", include("duiding.privacy.oversight.urls")),

@@ -222,3 +222,7 @@ class EscalationForm(forms.Form):
     level = forms.TypedChoiceField(label=_("How high?"), coerce=int, choices=[*LADDER.items()])
     to_whom = GuardedLine(label=_("To which role or organisation?"), max_length=120)
     answer = GuardedText(label=_("What was the answer?"), rows=2, required=False)
+
+
+class ResultForm(forms.Form):
+    result = GuardedLine(label=_("What came of it?"), min_length=3, max_length=300)

@@ -62,14 +62,14 @@ def groups_of(report: TriangleReport) -> list[ReportedGroup]:
 
 
 def access_reported(report: TriangleReport, reported_id: UUID | None) -> ReportedGroup:
-    row = report.groups.filter(pk=reported_id).first()
+    row = report.groups.filter(pk=reported_id).first() if reported_id else None
     if row is None:
         raise NotYours
     return row
 
 
 def bottleneck_of(row: ReportedGroup) -> Bottleneck | None:
-    return Bottleneck.objects.filter(pk=row.bottleneck_id).first()
+    return Bottleneck.objects.filter(pk=row.bottleneck_id).first() if row.bottleneck_id else None
 
 
 def visible_groups(rows: list[ReportedGroup]) -> set[UUID]:
@@ -102,7 +102,7 @@ def earlier_report(meets_on: dt.date) -> TriangleReport | None:
     reached = TriangleReport.objects.filter(
         meets_on__lt=meets_on, status__in=[ReportStatus.SENT, ReportStatus.DISCUSSED]
     )
-    return reached.order_by("-meets_on", "-id").first()
+    return reached.order_by("-meets_on", "-created_at").first()
 
 
 def groups_in_view() -> list[YouthGroup]:

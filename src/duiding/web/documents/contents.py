@@ -85,6 +85,7 @@ class TriangleReport(Document):
     sentences: tuple[str, str, str]
     groups: tuple[TriangleGroup, ...]
     earlier_actions: str
+    advised: str = ""
 
 
 @dataclass(frozen=True, slots=True)

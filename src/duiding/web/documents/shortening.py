@@ -82,6 +82,7 @@ def _shorter(
         sentences=(first, second, third),
         groups=groups,
         earlier_actions=_cut(report.earlier_actions, limit, "earlier_actions", notes),
+        advised=_cut(report.advised, limit, "advised", notes),
     )
     return shorter, tuple(notes)
 

@@ -9,27 +9,38 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from duiding.casework.interventions.models import Intervention
 from duiding.casework.plans.figures import measured
 from duiding.casework.plans.models import PlanGoal
+from duiding.web.charts import Bullet, BulletDrawing, bullet
 
 
 @dataclass(frozen=True)
 class GoalPicture:
-    """`width` is "" when the goal is told in words."""
+    """`bullet` is None when the goal is told in words."""
 
     goal: PlanGoal
     name: str
-    width: str = ""
-    is_reached: bool = False
+    bullet: BulletDrawing | None
 
 
 def goal_picture(goal: PlanGoal, name: str) -> GoalPicture:
     figures = measured(goal)
     if figures is None:
-        return GoalPicture(goal, name)
-    share = (figures.now - figures.start) / (figures.target - figures.start)
-    return GoalPicture(goal, name, _percent(share), share >= 1)
+        return GoalPicture(goal, name, None)
+    drawn = Bullet(
+        key=f"goal-{goal.pk}",
+        label=_("%(number)s. %(name)s. %(text)s") % {"number": goal.goal, "name": name, "text": goal.text},
+        start=figures.start,
+        target=figures.target,
+        now=figures.now,
+        now_text=goal.current,
+        note=_("%(indicator)s: from %(start)s to %(target)s.")
+        % {"indicator": goal.indicator, "start": goal.baseline, "target": goal.target},
+    )
+    return GoalPicture(goal, name, bullet(drawn))
 
 
 def _percent(share: float) -> str:

@@ -9,37 +9,56 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from duiding.casework.interpretation.models import ActionDecision
-from duiding.casework.interpretation.states import ACTION
+from duiding.casework.interpretation.actions.tasks import finish_action as finish
 from duiding.casework.interventions import actions, queries, rules
-from duiding.casework.interventions.forms import InterventionForm, OwnInterventionForm, ProgressForm
+from duiding.casework.interventions.forms import (
+    InterventionForm,
+    OwnInterventionForm,
+    ProgressForm,
+    ResultForm,
+)
 from duiding.casework.interventions.models import Intervention
 from duiding.casework.interventions.sentences import LACKS
 from duiding.casework.plans.forms import ReasonForm
 from duiding.casework.plans.queries import access_plan, named
 from duiding.casework.plans.views import differences_of, version_of
 from duiding.directory.http import ActorRequest, form_page, reads, writes
-from duiding.directory.steps import Lacking, take_step
+from duiding.directory.steps import Lacking
 from duiding.kernel.errors import Conflict, NotAllowed
 
 
 @reads
 def mine(request: ActorRequest) -> HttpResponse:
     """For every role: what I promised to do, what expires first on top."""
-    context = {
-        "interventions": queries.my_interventions(request.actor),
-        "ended": queries.my_ended_interventions(request.actor),
-        "agreements": queries.my_actions(request.actor),
-        "today": request.actor.today,
-    }
-    return render(request, "interventions/mine.html", context)
+    return _mine(request)
 
 
 @writes
 def finish_action(request: ActorRequest, action_id: UUID) -> HttpResponse:
+    """One line about what came of an agreement of the meeting; then it is done."""
     action = queries.access_my_action(request.actor, action_id)
-    take_step(action, "finish", ACTION, ActionDecision, "action", actor=request.actor)
+    form = ResultForm(request.POST, auto_id=f"id_{action.pk}_%s")
+    if not form.is_valid():
+        return _mine(request, form, action_id, status=422)
+    finish(action, form.cleaned_data["result"], actor=request.actor)
     return redirect("interventions:mine")
+
+
+def _mine(
+    request: ActorRequest, bound: ResultForm | None = None, bound_to: UUID | None = None, status: int = 200
+) -> HttpResponse:
+    agreements = [
+        (action, bound if bound and action.pk == bound_to else ResultForm(auto_id=f"id_{action.pk}_%s"))
+        for action in queries.my_actions(request.actor)
+    ]
+    context = {
+        "interventions": queries.my_interventions(request.actor),
+        "ended": queries.my_ended_interventions(request.actor),
+        "agreements": agreements,
+        "bound": bound,
+        "today": request.actor.today,
+    }
+    return render(request, "interventions/mine.html", context, status=status)
 
 
 @reads
