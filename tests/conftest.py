@@ -22,6 +22,7 @@ from django.db import connections
 
 from duiding.installation.postgres import Cluster
 from duiding.installation.provision import LOGINS, database_rights, provision
+from tests.demo_world import DemoWorld, build_demo_world
 from tests.world import World, build_world
 
 PASSWORDS = {name: f"test-{name}" for name in LOGINS}
@@ -136,5 +137,34 @@ def shared_world(server: Server, _world_template: dict[str, Any], django_db_bloc
     with django_db_blocker.unblock():
         server.point(name)
         yield World(dbname=name, superuser_dsn=server.cluster.superuser_dsn(name), **_world_template)
+        server.release()
+    server.drop(name)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-matrix", action="store_true", help="write tests/access/matrix.csv anew")
+
+
+@pytest.fixture(scope="session")
+def _demo_template(server: Server, django_db_blocker: Any) -> DemoWorld:
+    """The demo municipality, built by its own command through the actions; once per run."""
+    server.sql('CREATE DATABASE "template_demo" TEMPLATE "template_empty"')
+    for right in database_rights("template_demo"):
+        server.sql(right)
+    os.environ["DATABASE_URL_MIGRATE"] = server.url("duiding_migrate", "template_demo")
+    with django_db_blocker.unblock():
+        server.point("template_demo")
+        built = build_demo_world()
+        server.release()
+    return built
+
+
+@pytest.fixture(scope="module")
+def demo(server: Server, _demo_template: DemoWorld, django_db_blocker: Any) -> Iterator[DemoWorld]:
+    """A clone of the demo for one module."""
+    name = server.clone("template_demo")
+    with django_db_blocker.unblock():
+        server.point(name)
+        yield _demo_template.in_database(name, server.cluster.superuser_dsn(name))
         server.release()
     server.drop(name)

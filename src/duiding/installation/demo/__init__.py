@@ -1,1 +1,1 @@
-"""The fictive municipality: built through the same actions as real work, on a clock that runs through 18 months."""
+"""The fictive municipality, built through the same actions as real work, on a clock that runs 18 months."""

@@ -78,7 +78,14 @@ CLUSTERS = (
             ("Jongeren zitten op de bankjes. Ze doen niets bijzonders.",)),
 )  # fmt: skip
 
-ELSEWHERE = ("Markt", "Sporthal Zuid", "Dorpsplein Hoogveld", "Bushalte Lindeloo", "Voetbalveld Zandwiel", "Busstation")
+ELSEWHERE = (
+    "Markt",
+    "Sporthal Zuid",
+    "Dorpsplein Hoogveld",
+    "Bushalte Lindeloo",
+    "Voetbalveld Zandwiel",
+    "Busstation",
+)
 BACKGROUND = 2.4
 POSITIVE = 0.08
 DOUBLES = 0.05
@@ -99,7 +106,7 @@ GOOD_NEWS = (
 def season(day: dt.date) -> float:
     """Summer evenings and the weeks around New Year are busier."""
     summer = 0.35 * math.sin((day.timetuple().tm_yday - 100) / 365 * 2 * math.pi)
-    new_year = 0.9 if day.month == 12 and day.day > 15 or day.month == 1 and day.day < 4 else 0.0
+    new_year = 0.9 if (day.month, day.day) > (12, 15) or (day.month, day.day) < (1, 4) else 0.0
     return 1.0 + summer + new_year
 
 

@@ -11,7 +11,12 @@ Polygon = list[list[float]]
 
 def _block(left: float, top: float, width: float, height: float, dent: float = 0) -> Polygon:
     """A simple neighbourhood: a block with one slanted side."""
-    return [[left, top], [left + width, top + dent], [left + width, top + height], [left, top + height - dent]]
+    return [
+        [left, top],
+        [left + width, top + dent],
+        [left + width, top + height],
+        [left, top + height - dent],
+    ]
 
 
 @dataclass(frozen=True)
@@ -66,18 +71,30 @@ PARTNERS = (
 )
 
 PEOPLE = (
-    Somebody("director", "Marit B.", "PR", "town", "Alles van de groepen, en namen na een reden. Jij leidt het proces."),
+    Somebody(
+        "director",
+        "Marit B.",
+        "PR",
+        "town",
+        "Alles van de groepen, en namen na een reden. Jij leidt het proces.",
+    ),
     Somebody("youth_worker", "Karim A.", "JW", "youth_work", "Signalen, groepen en jouw acties. Geen namen."),
-    Somebody("police", "Jeroen P.", "POL", "police", "Groepen, en namen waar je voor deel B bent uitgenodigd."),
+    Somebody(
+        "police", "Jeroen P.", "POL", "police", "Groepen, en namen waar je voor deel B bent uitgenodigd."
+    ),
     Somebody("boa", "Bas K.", "BOA", "town", "Signalen van straat, en groepen waar je aan meewerkt."),
     Somebody("attendance", "Lies V.", "LP", "town", "Signalen en groepen. Namen alleen bij een eigen actie."),
-    Somebody("consultant", "Jolanda S.", "JC", "town", "Signalen en groepen. Namen alleen bij een eigen actie."),
+    Somebody(
+        "consultant", "Jolanda S.", "JC", "town", "Signalen en groepen. Namen alleen bij een eigen actie."
+    ),
     Somebody("vnn", "Vera N.", "VNN", "vnn", "Signalen en groepen, nooit namen."),
     Somebody("school", "Saskia W.", "SCH", "school", "Alleen je eigen signalen en je eigen acties."),
     Somebody("mayor", "Bregje H.", "BM", "town", "De rapporten aan de driehoek en de groepen, zonder namen."),
     Somebody("prosecutor", "Ottelien M.", "OM", "prosecution", "De rapporten aan de driehoek."),
     Somebody("policy", "Wim D.", "BEL", "town", "De groepen met een plan, zonder namen."),
-    Somebody("clerk", "Griet T.", "GRF", "town", "Niets van de groepen. Wel het werkproces en het convenant."),
+    Somebody(
+        "clerk", "Griet T.", "GRF", "town", "Niets van de groepen. Wel het werkproces en het convenant."
+    ),
     Somebody("fg", "Fenna O.", "FG", "town", "Wie keek naar namen en waarom. Nooit de namen zelf."),
     Somebody("privacy", "Petra L.", "PO", "town", "Rollen, termijnen en het logboek."),
     Somebody("administrator", "Arno G.", "ADM", "town", "Mensen en instellingen. Geen inhoud."),

@@ -1,0 +1,82 @@
+"""Every address of the product, read from the resolver, with a real row for each key in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import psycopg
+from django.urls import URLPattern, URLResolver, get_resolver
+
+# Which row stands in for a key: one that exists, in the middle of the process.
+ROWS = {
+    "group_id": "SELECT id FROM casework_youthgroup WHERE status = 'execution' ORDER BY code_name LIMIT 1",
+    "signal_id": "SELECT s.id FROM casework_signal s JOIN casework_youthgroup g ON g.id = s.group_id"
+                 " WHERE g.status = 'execution' ORDER BY s.observed_from DESC, s.id LIMIT 1",
+    "meeting_id": "SELECT id FROM casework_meeting WHERE status = 'adopted' ORDER BY starts_at DESC LIMIT 1",
+    "item_id": "SELECT id FROM casework_agendaitem WHERE group_id IS NOT NULL AND part = 'A'"
+               " ORDER BY created_at, id LIMIT 1",
+    "plan_id": "SELECT id FROM casework_actionplan WHERE status = 'in_execution' ORDER BY created_at LIMIT 1",
+    "goal_id": "SELECT id FROM casework_plangoal ORDER BY created_at, goal LIMIT 1",
+    "intervention_id": "SELECT id FROM casework_intervention WHERE status = 'started' ORDER BY description LIMIT 1",
+    "bottleneck_id": "SELECT id FROM casework_bottleneck ORDER BY created_at LIMIT 1",
+    "report_id": "SELECT id FROM casework_trianglereport WHERE status = 'discussed' ORDER BY meets_on DESC LIMIT 1",
+    "member_id": "SELECT m.id FROM casework_groupmember m JOIN casework_youthgroup g ON g.id = m.group_id"
+                 " WHERE g.status = 'execution' ORDER BY m.added_at, m.id LIMIT 1",
+    "notification_id": "SELECT n.id FROM casework_notification n JOIN casework_youthgroup g ON g.id = n.group_id"
+                       " WHERE g.status = 'execution' ORDER BY n.created_at, n.id LIMIT 1",
+    "action_id": "SELECT id FROM casework_actionitem WHERE status = 'open' ORDER BY due_on, id LIMIT 1",
+    "decision_id": "SELECT id FROM casework_decision ORDER BY created_at, id LIMIT 1",
+    "person_id": "SELECT id FROM directory_person WHERE name LIKE 'Wim%' LIMIT 1",
+    "organisation_id": "SELECT id FROM directory_organisation WHERE kind = 'halt' LIMIT 1",
+    "covenant_id": "SELECT id FROM covenant_covenant WHERE status = 'in_force' ORDER BY created_at LIMIT 1",
+    "party_id": "SELECT p.id FROM covenant_party p JOIN covenant_covenant c ON c.id = p.covenant_id"
+                " WHERE c.status = 'in_force' ORDER BY p.created_at, p.id LIMIT 1",
+    "number": "SELECT 5",
+    "page": "SELECT 'forms'",
+    "step": "SELECT '2A'",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address: `path` is complete, `name` is how the code calls it."""
+
+    name: str
+    path: str
+    kind: str
+
+
+def patterns(
+    resolver: URLResolver, prefix: str = "", namespace: str = ""
+) -> Iterator[tuple[str, str, URLPattern]]:
+    for entry in resolver.url_patterns:
+        part = prefix + str(entry.pattern).lstrip("^").rstrip("$")
+        if isinstance(entry, URLResolver):
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            yield from patterns(entry, part, inner)
+        else:
+            yield namespace + (entry.name or part), part, entry
+
+
+def routes(superuser_dsn: str) -> list[Route]:
+    found = []
+    with psycopg.connect(superuser_dsn) as connection:
+        for name, pattern, entry in patterns(get_resolver()):
+            if pattern.startswith("account/"):
+                continue  # allauth: tested with the sign-in
+            path = "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: _row(connection, match[1]), pattern)
+            kind = getattr(
+                entry.callback, "kind", "public" if getattr(entry.callback, "is_public", False) else ""
+            )
+            found.append(Route(name, path, kind))
+    return sorted(found, key=lambda route: route.name)
+
+
+def _row(connection: psycopg.Connection, key: str) -> str:
+    if key not in ROWS:
+        raise KeyError(f"No row is chosen for <{key}>: add it to ROWS in tests/access/routes.py")
+    row = connection.execute(ROWS[key].encode()).fetchone()
+    assert row is not None, f"the demo has no row for {key}"
+    return str(row[0])
