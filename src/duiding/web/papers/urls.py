@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from duiding.web.papers import reports
+from duiding.web.papers import minutes, reports
 
 app_name = "papers"
-urlpatterns = [path("reports/<uuid:report_id>/report.pdf", reports.report, name="report")]
+urlpatterns = [
+    path("meetings/<uuid:meeting_id>/minutes.pdf", minutes.minutes_file, name="minutes"),
+    path("reports/<uuid:report_id>/report.pdf", reports.report, name="report"),
+]
