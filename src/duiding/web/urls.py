@@ -7,7 +7,6 @@ from django.urls import path
 from duiding.directory.http import public
 from duiding.web import gallery, health
 from duiding.web.home import views as home
-from duiding.web.papers import urls as papers
 
 app_name = "web"
 urlpatterns = [
@@ -16,5 +15,4 @@ urlpatterns = [
     path("components/<slug:page>/", public(gallery.components), name="components_page"),
     path("health/live", health.live, name="live"),
     path("health/ready", health.ready, name="ready"),
-    *papers.urlpatterns,
 ]
