@@ -135,8 +135,9 @@ def _decide(
         now = queries.access_signal(request.actor, signal_id)
         return _page(request, now, {key: form, "theirs": conflict.theirs}, status=409)
     except NotNow as refusal:
-        form.add_error(None, refusal.sentence)
-        return _page(request, queries.access_signal(request.actor, signal_id), {key: form}, status=409)
+        typed = [str(answer) for answer in form.cleaned_data.values() if answer]
+        now = queries.access_signal(request.actor, signal_id)
+        return _page(request, now, {"too_late": refusal.sentence, "typed": typed}, status=409)
     messages.success(request, told)
     return _onward(request, signal)
 
