@@ -8,6 +8,7 @@ from django import template
 from django.template.context import Context
 from django.urls import reverse
 
+from duiding.covenant import who_sees as answers
 from duiding.covenant import work_queries
 
 register = template.Library()
@@ -26,3 +27,10 @@ def help_for(context: Context, screen: str) -> dict[str, Any]:
 
 def _url(page: work_queries.Help) -> str:
     return reverse("work:instruction", args=[page.number])
+
+
+@register.inclusion_tag("components/who_sees.html")
+def who_sees(step: str, categories: str = "") -> dict[str, list[str]]:
+    """ "Who can see this?" for one step; `categories` is a list such as "D0 D1", empty = all of a case."""
+    wanted = categories.split() or answers.CASE
+    return {"sentences": answers.who_sees(step, wanted)}
