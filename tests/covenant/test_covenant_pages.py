@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tests.casework.groups.story import Story
 
 from duiding.covenant.models import Covenant, Party, RetentionTerm, Rule
 from duiding.directory.models import Person
@@ -44,7 +45,17 @@ def names_of_roles(world) -> dict[str, str]:
     with world.acting("director"):
         people = {
             who: Person.objects.get(pk=world.person_id(who)).memberships.get()
-            for who in ("director", "police", "youth_worker", "boa", "mayor", "school", "vnn", "halt", "consultant")
+            for who in (
+                "director",
+                "police",
+                "youth_worker",
+                "boa",
+                "mayor",
+                "school",
+                "vnn",
+                "halt",
+                "consultant",
+            )
         }
         return {who: str(membership.get_role_display()).capitalize() for who, membership in people.items()}
 
@@ -65,9 +76,7 @@ def test_everybody_of_the_municipality_reads_the_covenant_and_nobody_else(shared
         covenant = Covenant.objects.get()
     url = f"/covenant/versions/{covenant.pk}/"
     assert shared_world.client("school").get(url).status_code == 200
-    outsider = shared_world.client("outsider")
-    assert outsider.get(url).status_code == 404
-    assert outsider.get(url).content == outsider.get("/covenant/versions/" + "0" * 8 + url[27:]).content
+    assert shared_world.client("outsider").get(url).status_code == 404
 
 
 def test_query_budget(shared_world):
@@ -88,26 +97,21 @@ def party_of(world, key: str) -> Party:
 
 
 def test_a_party_that_leaves_sees_nothing_from_the_next_request_on(world):
+    group = f"/groups/{Story(world).found()}/"
     party = party_of(world, "youth_work")
-    client = world.client("youth_worker")
+    youth_worker, police = world.client("youth_worker"), world.client("police")
     url = f"/covenant/parties/{party.pk}/withdrawal/"
     assert world.post("youth_worker", url, {"agrees": "on"}).status_code == 403
     assert world.post("director", url).status_code == 422  # nobody leaves by one careless click
-    with world.acting("youth_worker"), connection.cursor() as cursor:
-        cursor.execute("SELECT ctx.has_rule('D1', 'read')")
-        assert cursor.fetchone() == (True,)
-    assert "/groups/" in text_of(client.get("/covenant/"))
+    assert youth_worker.get(group).status_code == 200
     assert world.post("director", url, {"agrees": "on"}).status_code == 302
-    with world.acting("youth_worker"), connection.cursor() as cursor:
-        cursor.execute("SELECT ctx.has_rule('D1', 'read')")
-        assert cursor.fetchone() == (False,)
+    assert youth_worker.get(group).status_code == 404
+    assert police.get(group).status_code == 200
     assert world.post("director", url, {"agrees": "on"}).status_code == 409
     # Signing again lets the party back in.
     signed = {"name": "Bestuurder", "function": "directeur", "mandate": "", "signed_on": _today(world)}
     assert world.post("director", f"/covenant/parties/{party.pk}/signature/", signed).status_code == 302
-    with world.acting("youth_worker"), connection.cursor() as cursor:
-        cursor.execute("SELECT ctx.has_rule('D1', 'read')")
-        assert cursor.fetchone() == (True,)
+    assert youth_worker.get(group).status_code == 200
 
 
 def _today(world) -> str:
@@ -126,19 +130,15 @@ def test_the_banner_before_the_end(world, left, word):
 
 
 def test_an_expired_covenant_closes_and_says_so(world):
+    group = f"/groups/{Story(world).found()}/"
     client = world.client("youth_worker")
-    assert client.get("/covenant/").status_code == 200
-    with world.acting("youth_worker"), connection.cursor() as cursor:
-        cursor.execute("SELECT ctx.has_rule('D0', 'read')")
-        assert cursor.fetchone() == (True,)
+    assert client.get(group).status_code == 200
     day = dt.date.fromisoformat(_today(world))
     world.plant(
         "UPDATE covenant_covenant SET starts_on = %s, ends_on = %s",
         (day - dt.timedelta(days=9), day - dt.timedelta(days=1)),
     )
-    with world.acting("youth_worker"), connection.cursor() as cursor:
-        cursor.execute("SELECT ctx.has_rule('D0', 'read')")
-        assert cursor.fetchone() == (False,)
+    assert client.get(group).status_code == 404
     assert "Alles blijft dicht" in text_of(client.get("/covenant/"))
 
 
@@ -199,14 +199,22 @@ def test_a_new_version_replaces_the_old_one_in_one_move(world):
     with world.acting("director"):
         assert Covenant.objects.get(number=1).status == "in_force"  # the refused step left nothing behind
         parties = list(concept.parties.all())
-    signed = {"name": "Bestuurder", "function": "directeur", "mandate": "register", "signed_on": _today(world)}
+    signed = {
+        "name": "Bestuurder",
+        "function": "directeur",
+        "mandate": "register",
+        "signed_on": _today(world),
+    }
     for party in parties:
         assert world.post("director", f"/covenant/parties/{party.pk}/signature/", signed).status_code == 302
     advice = {"advice": "Positief, met aandacht voor termijnen.", "given_by": "FG", "given_on": _today(world)}
     assert world.post("fg", f"/covenant/versions/{concept.pk}/advice/", advice).status_code == 302
     assert step(world, "mayor", concept, "put_in_force") == 302
     with world.acting("director"):
-        assert list(Covenant.objects.order_by("number").values_list("status", flat=True)) == ["replaced", "in_force"]
+        assert list(Covenant.objects.order_by("number").values_list("status", flat=True)) == [
+            "replaced",
+            "in_force",
+        ]
     assert step(world, "mayor", concept, "end") == 422  # asks why
     assert step(world, "mayor", concept, "end", reason="De samenwerking stopt.") == 302
     assert "Er is geen convenant van kracht" in text_of(world.client("director").get("/covenant/"))
@@ -294,7 +302,12 @@ def test_a_term_is_changed_with_its_ground(world):
     with world.acting("privacy"):
         log = RetentionTerm.objects.get(key="audit_log")
         draft = RetentionTerm.objects.get(key="signal_draft")
-    data = {"days": "30", "reference": "convenant artikel 17", "owner_role": "PO", "version": str(draft.version)}
+    data = {
+        "days": "30",
+        "reference": "convenant artikel 17",
+        "owner_role": "PO",
+        "version": str(draft.version),
+    }
     url = f"/covenant/retention/{draft.pk}/"
     assert world.post("director", url, data).status_code == 403
     assert world.post("privacy", url, data | {"reference": ""}).status_code == 422

@@ -57,6 +57,8 @@ def test_every_policy_asks_its_arrays_once_per_query(catalogue):
         # one row at a time by nature: is this covenant version still a concept?
         ("covenant_article", "adds"), ("covenant_article", "changes"), ("covenant_rule", "adds"),
         ("covenant_rule", "removes"),
+        # ... is it being signed, or in force?
+        ("covenant_party", "changes"),
     }  # fmt: skip
 
 
