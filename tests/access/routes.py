@@ -34,6 +34,14 @@ ROWS = {
     "party_id": "SELECT p.id FROM covenant_party p JOIN covenant_covenant c ON c.id = p.covenant_id"
                 " WHERE c.status = 'in_force' ORDER BY p.created_at, p.id LIMIT 1",
     "number": "SELECT 5",
+    "code": "SELECT '2A'",
+    "edition": "SELECT 1",
+    "answer_id": "SELECT i.id FROM casework_interpretation i JOIN casework_youthgroup g ON g.id = i.group_id"
+                 " WHERE g.status = 'execution' ORDER BY i.created_at, i.id LIMIT 1",
+    "invitation_id": "SELECT i.id FROM casework_partbinvitation i JOIN casework_youthgroup g ON g.id = i.group_id"
+                     " WHERE g.status = 'execution' ORDER BY i.created_at, i.id LIMIT 1",
+    "reported_id": "SELECT r.id FROM casework_reportedgroup r JOIN casework_trianglereport t ON t.id = r.report_id"
+                   " WHERE t.status = 'discussed' ORDER BY t.meets_on DESC, r.code_name LIMIT 1",
     "page": "SELECT 'forms'",
     "step": "SELECT '2A'",
 }  # fmt: skip

@@ -159,14 +159,14 @@ class Told:
                     plan, goal.number, actor=actor, text=goal.text, indicator=goal.indicator, baseline=goal.baseline,
                     target=goal.target, current=goal.current, by_when=day + dt.timedelta(days=240),
                 )  # fmt: skip
-            for work in self.chapter.works:
+            for number, work in enumerate(self.chapter.works):
                 owner = Person.objects.get(pk=self.stage.town.people[work.owner][0])
                 self.works.append(
                     interventions.add_intervention(
                         plan, actor=actor, description=work.what, track=work.track,
                         owner_organisation=Organisation.objects.get(pk=self.stage.town.organisations[work.organisation]),
                         owner=owner, is_voluntary=work.voluntary, legal_hook=work.legal_hook,
-                        starts_on=day + dt.timedelta(days=20), ends_on=day + dt.timedelta(days=200),
+                        starts_on=day + dt.timedelta(days=20 + 28 * number), ends_on=day + dt.timedelta(days=200),
                         expected_effect=work.effect, measure_of_success=work.seen_by,
                     )
                 )  # fmt: skip

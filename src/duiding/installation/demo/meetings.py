@@ -127,9 +127,9 @@ class Table:
         with self.stage.as_("secretary") as actor:
             meetings.adopt_minutes(Meeting.objects.get(pk=self.previous.pk), actor=actor)
         with self.stage.as_("director") as actor:
-            late = ActionItem.objects.filter(item__meeting_id=self.previous.pk, status="open").order_by(
+            still_open = ActionItem.objects.filter(item__meeting_id=self.previous.pk, status="open").order_by(
                 "due_on", "id"
             )
-            for action in late:
+            for action in still_open:
                 if self.draw.random() > 0.06:
                     meetings.finish_action(action, self.draw.choice(RESULTS), actor=actor)

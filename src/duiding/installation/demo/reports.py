@@ -32,13 +32,13 @@ GATHERINGS = {
         (("village_hall", "prioritise", "De groep krijgt prioriteit. Begin met een inloop."),
          ("village_hall", "communication", "De burgemeester bezoekt het dorp."),),
     ),
-    10: Gathering(
+    8: Gathering(
         "note",
         "De overlast op het parkeerdek is groot en duurt lang. De partners kennen de groep nu. Wij vragen prioriteit.",
         (("deck", "prioritise", "De groep krijgt prioriteit."),
          ("deck", "capacity", "De boa's krijgen tot de zomer extra uren in het weekend."),),
     ),
-    7: Gathering(
+    6: Gathering(
         "quarter",
         "Twee plannen lopen. In Kromdijk is het rustig. Op het parkeerdek zijn de eerste stappen gezet.",
         (("village_hall", "other", "Doorgaan. De driehoek is tevreden."),

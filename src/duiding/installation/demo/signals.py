@@ -44,7 +44,7 @@ class PlannedSignal:
 
 
 CLUSTERS = (
-    Cluster("deck", ("Parkeerdek Noord",), ("noise", "fireworks", "damage"), 62, 0, 1.0, 4.4, 0.8,
+    Cluster("deck", ("Parkeerdek Noord",), ("noise", "fireworks", "damage"), 54, 0, 1.0, 4.4, 0.8,
             ("boa", "police", "youth_worker"),
             ("Harde muziek op de bovenste laag. De groep ging weg toen wij kwamen.",
              "Vuurwerk op het parkeerdek. Niemand gewond.",

@@ -57,7 +57,7 @@ def _signals_to_read(actor: Actor) -> Iterator[Todo]:
             _("Signal to read: %(where)s") % {"where": where},
             f"{urgent}{signal.organisation}",
             reverse("intake:detail", args=[signal.pk]),
-            _("Read"),
+            _("Read it"),
         )
 
 
