@@ -29,8 +29,14 @@ def test_pages_of_a_new_group(story):
     assert statuses(world, url("detail", group_id), "director", "vnn", "school", "halt", "outsider") == {
         "director": 200, "vnn": 200, "school": 404, "halt": 404, "outsider": 404,
     }  # fmt: skip
-    assert statuses(world, url("new", signal=str(signal_id)), "director", "police") == {"director": 200, "police": 404}
-    assert statuses(world, url("link_panel", signal_id), "director", "police") == {"director": 200, "police": 404}
+    assert statuses(world, url("new", signal=str(signal_id)), "director", "police") == {
+        "director": 200,
+        "police": 404,
+    }
+    assert statuses(world, url("link_panel", signal_id), "director", "police") == {
+        "director": 200,
+        "police": 404,
+    }
     assert statuses(world, url("describe", group_id), "director", "police", "school") == {
         "director": 200, "police": 403, "school": 404,
     }  # fmt: skip
@@ -39,7 +45,10 @@ def test_pages_of_a_new_group(story):
             "director": 200, "police": 200, "school": 404,
         }, name  # fmt: skip
     for name in ("members", "open_names", "notifications", "propose"):
-        assert statuses(world, url(name, group_id), "director", "police") == {"director": 404, "police": 404}, name
+        assert statuses(world, url(name, group_id), "director", "police") == {
+            "director": 404,
+            "police": 404,
+        }, name
 
 
 def test_pages_of_the_list_of_names(story):
@@ -48,7 +57,14 @@ def test_pages_of_the_list_of_names(story):
     member_id = story.member()
     story.confirm(member_id)
     people = ("director", "police", "youth_worker", "vnn", "school", "outsider")
-    yes_for_invited = {"director": 200, "police": 200, "youth_worker": 200, "vnn": 404, "school": 404, "outsider": 404}
+    yes_for_invited = {
+        "director": 200,
+        "police": 200,
+        "youth_worker": 200,
+        "vnn": 404,
+        "school": 404,
+        "outsider": 404,
+    }
     for name in ("members", "open_names", "notifications", "propose"):
         assert statuses(world, url(name, group_id), *people) == yes_for_invited, name
     assert statuses(world, url("member", group_id, member_id), *people) == yes_for_invited
@@ -68,6 +84,9 @@ def test_query_budget(story, who):
     story.to_6()
     client = story.world.client(who)
     for address, most in ((url("detail", story.group_id), 20), (url("list"), 12)):
-        with CaptureQueriesContext(connections["default"]) as web, CaptureQueriesContext(connections["signin"]) as sign:
+        with (
+            CaptureQueriesContext(connections["default"]) as web,
+            CaptureQueriesContext(connections["signin"]) as sign,
+        ):
             assert client.get(address).status_code == 200
         assert len(web) + len(sign) <= most, [query["sql"][:120] for query in (*web, *sign)]

@@ -42,7 +42,7 @@ class NewReportForm(forms.Form):
     def since(cls, earlier: TriangleReport | None, today: dt.date) -> NewReportForm:
         """Goes on where the last report ended."""
         start = earlier.period_until + dt.timedelta(days=1) if earlier else today - dt.timedelta(days=30)
-        return cls(initial={"period_from": start, "period_until": today})
+        return cls(initial={"period_from": min(start, today), "period_until": today})
 
 
 class ReportTextsForm(forms.Form):
