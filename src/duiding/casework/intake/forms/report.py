@@ -177,7 +177,7 @@ class SignalForm(forms.Form):
             groups[self.areas[str(place.area_id)]].append((key, place.name))
         for key, name in self.areas.items():
             groups[name].append((f"area:{key}", _("Somewhere in %(area)s") % {"area": name}))
-        self.fields["other_place"].choices = [("", _("Choose a place")), *groups.items()]  # type: ignore[attr-defined]
+        self.fields["other_place"].choices = [("", _("Choose a place or area")), *groups.items()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
