@@ -47,6 +47,20 @@ def reads(view: View) -> View:
     return guarded  # type: ignore[return-value]
 
 
+def searches(view: View) -> View:
+    """A question by POST, because what is searched for must not stand in an address; changes nothing."""
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        with connection.execute_wrapper(_refuse_writes):
+            return view(request, *args, **kwargs)
+
+    guarded.kind = "searches"  # type: ignore[attr-defined]
+    return guarded  # type: ignore[return-value]
+
+
 def writes(view: View) -> View:
     """POST only, one savepoint, once per idempotency key; an answer of 400 or more leaves nothing behind."""
 

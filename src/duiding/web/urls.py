@@ -7,10 +7,12 @@ from django.urls import path
 from duiding.directory.http import public
 from duiding.web import gallery, health
 from duiding.web.home import views as home
+from duiding.web.search import views as search
 
 app_name = "web"
 urlpatterns = [
     path("", home.start, name="home"),
+    path("search/", search.results, name="search"),
     path("components/", public(gallery.components), name="components"),
     path("components/<slug:page>/", public(gallery.components), name="components_page"),
     path("health/live", health.live, name="live"),
