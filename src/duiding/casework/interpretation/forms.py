@@ -19,6 +19,13 @@ from duiding.directory.fields import Day, GuardedLine, GuardedText
 from duiding.kernel.widgets import NativeDateTime
 
 FURTHEST = dt.timedelta(days=2 * 366)
+
+
+def asked(sentence: Any) -> dict[str, Any]:
+    """What an empty answer says: what to do, instead of that the field is required."""
+    return {"required": sentence}
+
+
 NOBODY = ("", gettext_lazy("nobody"))
 
 
@@ -48,7 +55,9 @@ class Moment(forms.DateTimeField):
 
 class MeetingForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("What kind of meeting?"), choices=MeetingKind.choices)
-    starts_at = Moment(label=gettext_lazy("When?"))
+    starts_at = Moment(
+        label=gettext_lazy("When?"), error_messages=asked(gettext_lazy("Choose the day and the time."))
+    )
     location = GuardedLine(label=gettext_lazy("Where?"), max_length=120, required=False)
     chair = forms.ChoiceField(label=gettext_lazy("Chair"))
     secretary = forms.ChoiceField(label=gettext_lazy("Secretary"), required=False)
@@ -90,7 +99,9 @@ class NewMeetingForm(MeetingForm):
 
 
 class ReasonForm(forms.Form):
-    reason = GuardedLine(label=gettext_lazy("Why?"), min_length=5)
+    reason = GuardedLine(
+        label=gettext_lazy("Why?"), min_length=5, error_messages=asked(gettext_lazy("Write why."))
+    )
 
 
 class ItemForm(forms.Form):
@@ -139,7 +150,11 @@ class OutcomeForm(forms.Form):
 
 
 class DecisionTextForm(forms.Form):
-    text = GuardedText(label=gettext_lazy("What was decided?"), rows=2)
+    text = GuardedText(
+        label=gettext_lazy("What was decided?"),
+        rows=2,
+        error_messages=asked(gettext_lazy("Write what was decided.")),
+    )
     reasons = GuardedText(label=gettext_lazy("Why?"), rows=2, required=False)
     dissent = GuardedText(label=gettext_lazy("Who thinks otherwise, and why?"), rows=2, required=False)
 
@@ -151,6 +166,7 @@ class CorrectionForm(DecisionTextForm):
         super().__init__(*args, **options)
         self.fields["reasons"].required = True
         self.fields["reasons"].label = _("What was wrong?")
+        self.fields["reasons"].error_messages |= asked(_("Write what was wrong."))
 
 
 class DecisionForm(DecisionTextForm):
@@ -182,9 +198,18 @@ class DecisionForm(DecisionTextForm):
 
 
 class ActionForm(forms.Form):
-    owner = forms.ChoiceField(label=gettext_lazy("Who?"))
-    description = GuardedLine(label=gettext_lazy("What?"), max_length=300)
-    due_on = Day(label=gettext_lazy("Before when?"))
+    owner = forms.ChoiceField(
+        label=gettext_lazy("Who?"), error_messages=asked(gettext_lazy("Choose who does it."))
+    )
+    description = GuardedLine(
+        label=gettext_lazy("What?"),
+        max_length=300,
+        error_messages=asked(gettext_lazy("Write what this person does.")),
+    )
+    due_on = Day(
+        label=gettext_lazy("Before when?"),
+        error_messages=asked(gettext_lazy("Choose the day before which it is done.")),
+    )
 
     def __init__(self, *args: Any, people: list[Participant], today: dt.date, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -200,14 +225,25 @@ class ActionForm(forms.Form):
 
 
 class ResultForm(forms.Form):
-    result = GuardedLine(label=gettext_lazy("What came of it?"), min_length=5, max_length=300)
+    result = GuardedLine(
+        label=gettext_lazy("What came of it?"),
+        min_length=5,
+        max_length=300,
+        error_messages=asked(gettext_lazy("Write in one line what came of it.")),
+    )
 
 
 class ParticipantForm(forms.Form):
     """`reason` is asked once the agenda is fixed."""
 
-    person = forms.ChoiceField(label=gettext_lazy("Who?"))
-    reason = GuardedLine(label=gettext_lazy("Why does this person come in late?"), min_length=5)
+    person = forms.ChoiceField(
+        label=gettext_lazy("Who?"), error_messages=asked(gettext_lazy("Choose somebody."))
+    )
+    reason = GuardedLine(
+        label=gettext_lazy("Why does this person come in late?"),
+        min_length=5,
+        error_messages=asked(gettext_lazy("Write why.")),
+    )
 
     def __init__(self, *args: Any, people: list[Participant], is_late: bool, **options: Any) -> None:
         super().__init__(*args, **options)
