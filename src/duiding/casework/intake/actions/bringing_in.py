@@ -85,7 +85,7 @@ def _signal(arrival: ImportedSignal, gazetteer: Gazetteer, actor: Actor) -> Sign
         observed_from=arrival.observed_from,
         observed_until=arrival.observed_until,
         place=place,
-        area_id=place.area_id if place else area and area.pk,
+        area_id=place.area_id if place else area.pk if area else None,
         place_note="" if place or area else mask(arrival.place_name),
         behaviours=[_behaviour(arrival.category)],
         number_band="",

@@ -169,7 +169,9 @@ class SignalForm(forms.Form):
                 field.required = False
 
     def _offer_places(self) -> None:
-        tiles = [(key, place.name) for key, place in list(self.places.items())[:PLACE_TILES]]
+        tiles: list[tuple[str, Any]] = [
+            (key, place.name) for key, place in list(self.places.items())[:PLACE_TILES]
+        ]
         tiles += [(OTHER_PLACE, _("Another place")), (ONLINE_ONLY, _("Online"))]
         self.fields["where"].choices = tiles  # type: ignore[attr-defined]
         groups: dict[str, list[tuple[str, str]]] = {name: [] for name in self.areas.values()}

@@ -70,7 +70,7 @@ def after(rows: models.QuerySet[Signal], before: tuple[dt.datetime, UUID] | None
 def own_signals(actor: Actor, before: str) -> Page:
     rows = Signal.objects.filter(reporter_id=actor.person_id).exclude(status__in=EDITABLE)
     rows = after(rows, keyset(before)).select_related("place", "area").order_by("-observed_from", "-id")
-    return paged(rows[: PAGE + 1])
+    return paged(list(rows[: PAGE + 1]))
 
 
 def own_drafts(actor: Actor) -> list[Signal]:

@@ -62,13 +62,15 @@ class Filters:
 
 
 def _midnight(day: dt.date | None, later: int = 0) -> dt.datetime | None:
-    return day and dt.datetime.combine(day + dt.timedelta(days=later), dt.time(), AMSTERDAM)
+    if day is None:
+        return None
+    return dt.datetime.combine(day + dt.timedelta(days=later), dt.time(), AMSTERDAM)
 
 
 def _rows(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def page_of_signals(actor: Actor, filters: Filters, before: str) -> Page:
