@@ -168,6 +168,7 @@ def test_own_signals_with_the_reason_of_the_return(world, bring_in):
 
 def test_the_nudge_warns_and_stores_nothing(world):
     client = world.client("youth_worker")
+    assert 'data-text-check-url="/signals/text-check/"' in client.get(NEW).content.decode()
     for text, warns in [("Kevin Jansen", True), ("een bende", True), ("zes scooters", False), ("", False)]:
         answer = client.post("/signals/text-check/", {"text": text})
         assert bool(json.loads(answer.content)["message"]) is warns

@@ -27,7 +27,7 @@ MAX_CHECKED = 2000
 def _form(request: ActorRequest, data: QueryDict | None = None, signal: Signal | None = None) -> SignalForm:
     places = queries.places_by_use(request.actor)
     tiles = [str(place.pk) for place in places[:PLACE_TILES]]
-    return SignalForm(
+    form = SignalForm(
         data,
         actor=request.actor,
         places=places,
@@ -35,6 +35,11 @@ def _form(request: ActorRequest, data: QueryDict | None = None, signal: Signal |
         is_draft=data is not None and data.get("save") == "draft",
         initial=answers_of(signal, tiles) if signal and data is None else None,
     )
+    form.fields["text"].widget.attrs |= {
+        "data-text-check-url": reverse("intake:text_check"),
+        "data-text-check-note": "text-nudge",
+    }
+    return form
 
 
 def _here(places: dict[str, Place]) -> list[dict[str, Any]]:
