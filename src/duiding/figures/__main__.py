@@ -2,9 +2,9 @@
 
 import sys
 
-from duiding.figures.commands import disclosure, effect
+from duiding.figures.commands import disclosure, effect, insight
 
-COMMANDS = {"disclosure": disclosure.main, "effect": effect.main}
+COMMANDS = {"disclosure": disclosure.main, "effect": effect.main, "insight": insight.main}
 
 
 def main(argv: list[str]) -> int:

@@ -1,0 +1,119 @@
+"""Two signals about the same event? Only suggested, never merged (statistics.md B3).
+
+Pairs within 12 hours and 250 metres are weighed by a logistic rule with fixed weights.
+The weights are data: they
+were fitted on simulated reports and are to be fitted again on pairs that people confirmed.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from duiding.figures.increase.likeness import RareWords, jaccard, trigrams
+
+BLOCK_HOURS, BLOCK_METRES = 12.0, 250.0
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is compared of a signal: when (hours), where (metres), from which source,
+    which type, which words.
+    """
+
+    id: str
+    source: str
+    hours: float
+    x: float
+    y: float
+    type: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Log odds; hours and metres enter as log(1 + h) and as parts of the block."""
+
+    constant: float
+    log_hours: float
+    hours: float
+    log_metres: float
+    metres: float
+    same_type: float
+    same_source: float
+    trigram: float
+    rare_words: float
+
+
+WEIGHTS = Weights(
+    constant=1.31,
+    log_hours=-1.35,
+    hours=-2.17,
+    log_metres=-0.22,
+    metres=-2.43,
+    same_type=2.18,
+    same_source=-0.38,
+    trigram=0.31,
+    rare_words=3.27,
+)
+"""Fitted on six simulated years (tests/figures/reports.py, seeds 1 and 3 to 7); seed 2 is kept for testing.
+"""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A pair that may speak of one event."""
+
+    id_a: str
+    id_b: str
+    probability: float
+
+
+def candidate_pairs(reports: Sequence[Report]) -> list[tuple[int, int]]:
+    """Index pairs within 12 hours and 250 metres."""
+    if len(reports) < 2:
+        return []
+    hours = np.array([report.hours for report in reports])
+    place = np.array([(report.x, report.y) for report in reports])
+    scaled = np.column_stack([place / BLOCK_METRES, hours / BLOCK_HOURS])
+    pairs = cKDTree(scaled).query_pairs(math.sqrt(2), output_type="ndarray")
+    first, second = pairs[:, 0], pairs[:, 1]
+    near = np.hypot(*(place[first] - place[second]).T) <= BLOCK_METRES
+    soon = np.abs(hours[first] - hours[second]) <= BLOCK_HOURS
+    return [(int(i), int(j)) for i, j in pairs[near & soon]]
+
+
+def features(reports: Sequence[Report], pairs: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
+    """(pairs, 8) in the order of `Weights` after the constant."""
+    pieces = [trigrams(report.text) for report in reports]
+    rare = RareWords(report.text for report in reports)
+    rows = []
+    for i, j in pairs:
+        a, b = reports[i], reports[j]
+        hours, metres = abs(a.hours - b.hours), math.hypot(a.x - b.x, a.y - b.y)
+        rows.append(
+            (
+                math.log1p(hours),
+                hours / BLOCK_HOURS,
+                math.log1p(metres / 25),
+                metres / BLOCK_METRES,
+                float(a.type == b.type),
+                float(a.source == b.source),
+                jaccard(pieces[i], pieces[j]),
+                rare.shared(i, j),
+            )
+        )
+    return np.array(rows, dtype=float).reshape(len(pairs), 8)
+
+
+def suggest(reports: Sequence[Report], weights: Weights = WEIGHTS) -> Iterator[Suggestion]:
+    """All pairs in the block, most probable first."""
+    pairs = candidate_pairs(reports)
+    constant, *slopes = astuple(weights)
+    odds = features(reports, pairs) @ np.array(slopes) + constant
+    for k in np.argsort(-odds, kind="stable"):
+        i, j = pairs[k]
+        yield Suggestion(reports[i].id, reports[j].id, float(1 / (1 + math.exp(-odds[k]))))
