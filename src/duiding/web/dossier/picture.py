@@ -144,7 +144,7 @@ def place_chart(counts: SignalCounts, facts: Facts) -> charts.PlaceMapDrawing | 
 
 
 def timeline(
-    group: YouthGroup, decisions: Iterable[GroupDecision], kind: str, limit: int = 12
+    group: YouthGroup, decisions: Iterable[GroupDecision], kind: str, limit: int = 10
 ) -> charts.Timeline:
     """Everything that happened, newest first; `kind` shows one sort only."""
     rows = timeline_rows(group.pk, kind, limit)
