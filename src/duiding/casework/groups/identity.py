@@ -144,4 +144,6 @@ def find(first_name: str, last_name: str, reason: str) -> list[Found]:
 
 
 def _named(row: MemberIdentity) -> Named:
-    return Named(member_id=row.member_id, version=row.version, **{name: getattr(row, name) for name in FIELDS})
+    return Named(
+        member_id=row.member_id, version=row.version, **{name: getattr(row, name) for name in FIELDS}
+    )

@@ -109,15 +109,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 # Guards that the form of the decision itself answers.
-IN_FORM = {
-    "reason",
-    "meeting_decision",
-    "two_sources",
-    "contradicting_views",
-    "evaluation",
-    "handed_over",
-    "list_frozen",
-}
+IN_FORM = {"reason", "meeting_decision", "contradicting_views", "evaluation", "handed_over"}
 
 # Where on the site a guard is met; names of addresses that take the group.
 WHERE: dict[str, str] = {

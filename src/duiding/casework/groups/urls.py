@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     path("links/", groups.link_signal, name="link_signal"),
     path("links/<uuid:signal_id>/", groups.link_panel, name="link_panel"),
     path("names/", names.search, name="search"),
+    path("told/", decisions.told, name="told_fg"),
     path("requests/<uuid:member_id>/", rights.rights, name="rights"),
     path(f"{G}description/", groups.describe, name="describe"),
     path(f"{G}decisions/", decisions.history, name="decisions"),

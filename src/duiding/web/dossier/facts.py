@@ -46,7 +46,8 @@ SEES = """(SELECT json_agg(json_build_array(w.role, w.category, w.relation, w.co
 QUESTION = f"""SELECT json_build_object('rights', {rights_sql("g.id")}, 'members', {MEMBERS}, 'late', {LATE_LETTERS},
     'links', (SELECT count(*) FROM casework_groupsignal l WHERE l.group_id = g.id), 'meeting', {NEXT_MEETING},
     'process', {PROCESS}, 'disclosure', {DISCLOSURE}, 'areas', {AREAS}, 'sees', {SEES},
-    'missing', CASE WHEN g.forward = '' THEN '[]'::json ELSE array_to_json(ctx.missing_group(g.id, g.forward, '{{}}')) END)
+    'missing', CASE WHEN g.forward = '' THEN '[]'::json
+               ELSE array_to_json(ctx.missing_group(g.id, g.forward, '{{}}')) END)
     FROM (SELECT %s::uuid AS id, %s::date AS today, %s::text AS step, %s::text AS forward) g"""  # noqa: S608
 
 

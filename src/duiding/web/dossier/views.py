@@ -18,6 +18,7 @@ from duiding.casework.groups.models import GroupMember, YouthGroup
 from duiding.casework.groups.states import STEP_OF
 from duiding.casework.groups.views.decisions import where
 from duiding.casework.groups.views.pages import trail_of
+from duiding.casework.intake.models import AgeBand
 from duiding.casework.interpretation.models import ActionItem
 from duiding.casework.interventions.models import Intervention
 from duiding.casework.plans.models import PlanGoal
@@ -39,6 +40,7 @@ def group(request: ActorRequest, group_id: UUID) -> HttpResponse:
         "facts": facts,
         "rights": facts.rights,
         "today": request.actor.today,
+        "age": "" if row.age_band == AgeBand.UNKNOWN else row.get_age_band_display(),
         "trail": trail_of(None, (row.code_name, "")),
         "step": STEP_OF[row.status],
         "sees": facts.sees,

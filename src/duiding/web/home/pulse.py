@@ -61,5 +61,7 @@ def _pulse(group: YouthGroup, counts: tuple[int, ...], highest: int) -> Pulse:
     recent, before = sum(counts[-4:]), sum(counts[-8:-4])
     words = ngettext("%(n)s signal in four weeks", "%(n)s signals in four weeks", recent) % {"n": recent}
     words += ", " + _("%(n)s in the four weeks before") % {"n": before}
-    spark = Sparkline(f"pulse-{group.pk}", _("Signals per week: %(group)s") % {"group": group}, words, counts, highest)
+    spark = Sparkline(
+        f"pulse-{group.pk}", _("Signals per week: %(group)s") % {"group": group}, words, counts, highest
+    )
     return Pulse(group, STEP_OF[group.status], sparkline(spark), recent)

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from duiding.audit.models import Entry
 from duiding.casework.groups.models import GroupMember, Notification, YouthGroup
+from duiding.casework.groups.queries import told_fg
 from duiding.casework.groups.states import CLOSED, PROPOSERS
 from duiding.casework.intake.models import Signal
 from duiding.casework.interpretation.models import ActionItem, Meeting
@@ -105,7 +105,7 @@ def _letters_to_send(actor: Actor) -> Iterator[Todo]:
             row.postponed_until or row.due_on,
             _("Letter to be sent: %(group)s") % {"group": row.group},
             str(row.get_recipient_display()),
-            reverse("groups:detail", args=[row.group_id]),
+            reverse("groups:notification", args=[row.group_id, row.pk]),
             _("Send"),
         )
 
@@ -119,7 +119,7 @@ def _proposals_to_confirm(actor: Actor) -> Iterator[Todo]:
             row.added_at.date() + dt.timedelta(days=7),
             _("Somebody is proposed for the list of %(group)s") % {"group": row.group},
             _("a second partner must confirm or refuse"),
-            reverse("groups:detail", args=[row.group_id]),
+            reverse("groups:members", args=[row.group_id]),
             _("Look"),
         )
 
@@ -190,9 +190,7 @@ def _covenant_ends(actor: Actor) -> Iterator[Todo]:
 
 def _told_to_the_fg(actor: Actor) -> Iterator[Todo]:
     since = actor.at - dt.timedelta(days=30)
-    number = Entry.objects.filter(
-        object_type="casework_groupdecision", purpose="open_name_list", at__gte=since
-    ).count()
+    number = sum(told["told_at"] >= since for told in told_fg(actor, 50))
     if number:
         yield Todo(
             actor.today,
@@ -203,7 +201,7 @@ def _told_to_the_fg(actor: Actor) -> Iterator[Todo]:
             )
             % {"n": number},
             _("for your information"),
-            reverse("oversight:trail"),
+            reverse("groups:told_fg"),
             _("Look"),
         )
 

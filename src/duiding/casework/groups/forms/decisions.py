@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from duiding.casework.groups.forms.groups import FiveAnswers
+from duiding.casework.groups.sentences import GUARDS
 from duiding.casework.interpretation.models import Decision
 from duiding.directory.fields import GuardedText
 from duiding.kernel.workflow import Step
@@ -75,8 +76,8 @@ def _meeting_field(decisions: list[Decision]) -> forms.ModelChoiceField[Decision
     field = forms.ModelChoiceField(
         queryset=Decision.objects.filter(pk__in=[decision.pk for decision in decisions]),
         label=_("On which decision of the meeting does this rest?"),
-        required=False,
         empty_label=_("Choose a decision"),
+        error_messages={"required": GUARDS["meeting_decision"][1]},
     )
     field.label_from_instance = meeting_label  # type: ignore[method-assign,assignment]
     return field

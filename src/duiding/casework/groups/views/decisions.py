@@ -19,8 +19,14 @@ from duiding.casework.groups.views.pages import form_page as page
 from duiding.casework.groups.views.pages import trail_of
 from duiding.directory.http import ActorRequest, form_page, reads, writes
 from duiding.directory.steps import Lacking, missing
-from duiding.kernel.errors import NotNow, NotYours
+from duiding.kernel.errors import NotAllowed, NotNow, NotYours
 from duiding.kernel.workflow import Step
+
+# Which work instruction stands beside which decision.
+HELP = {
+    "open_name_list": "group_2a", "reopen": "group_2a", "interpret": "group_2b", "bring_to_triangle": "triangle",
+    "scale_down": "closing", "close": "closing", "refer": "referral",
+}  # fmt: skip
 
 
 @reads
@@ -35,13 +41,24 @@ def history(request: ActorRequest, group_id: UUID) -> HttpResponse:
     return render(request, "groups/decisions.html", context)
 
 
+@reads
+def told(request: ActorRequest) -> HttpResponse:
+    """What the data protection officer is told: each decision that made the circle wider, with its answers."""
+    if request.actor.role != "FG":
+        raise NotYours
+    rows = queries.told_fg(request.actor, 50)
+    for row in rows:
+        row["text"] = sentences.STEPS[row["step"]]
+    return render(
+        request,
+        "groups/told.html",
+        {"rows": rows, "trail": [(_("Start"), reverse("web:home")), (_("Told"), "")]},
+    )
+
+
 def checks_of(group: YouthGroup, step: str, lacking: tuple[str, ...]) -> list[tuple[str, bool, str]]:
     """Text, done, and where it is done; what the form itself asks is not a line here."""
-    shown = [
-        code
-        for code in sentences.CHECKS.get(step, ())
-        if code not in sentences.IN_FORM or code == "list_frozen"
-    ]
+    shown = [code for code in sentences.CHECKS.get(step, ()) if code not in sentences.IN_FORM]
     return [(sentences.asked(code), code not in lacking, where(group, code, lacking)) for code in shown]
 
 
@@ -51,12 +68,15 @@ def where(group: YouthGroup, code: str, lacking: tuple[str, ...]) -> str:
 
 
 def _step(request: ActorRequest, group: YouthGroup) -> Step:
-    """The asked step from the status in which the form was opened; 404 for a step that is not of this role."""
+    """The asked step, from the status in which the form was opened."""
     name = request.GET.get("step", "")
-    source = request.POST.get("source") or group.status
-    step = GROUP.step(name, source)
-    if step is None or request.actor.role not in step.by:
-        raise NotYours if GROUP.step(name, group.status) is None and source == group.status else NotNow
+    if name not in sentences.STEPS:
+        raise NotYours
+    step = GROUP.step(name, request.POST.get("source") or group.status)
+    if step is None:
+        raise NotNow(_("That is not possible at this moment. Look at the page again."))
+    if request.actor.role not in step.by:
+        raise NotAllowed(_("Somebody else records this decision."))
     return step
 
 
@@ -68,6 +88,7 @@ def _page(
         "checks": checks_of(group, step.name, lacking),
         "intro": _("The decision is kept with your name, the date and the reasons."),
         "widens": step.widens_circle,
+        "help_screen": HELP.get(step.name, ""),
         "no_decisions": "meeting_decision" in form.fields
         and not form.fields["meeting_decision"].queryset.exists(),  # type: ignore[attr-defined]
         **more,

@@ -14,7 +14,14 @@ from django.utils.translation import gettext as _
 
 from duiding.casework.groups import actions, identity, queries, rules
 from duiding.casework.groups.forms.names import ConclusionForm, CorrectionForm, RoleForm, SourceForm
-from duiding.casework.groups.models import GroupMember, MemberRole, PoliceConclusion, YouthGroup
+from duiding.casework.groups.models import (
+    GroupMember,
+    MemberDecision,
+    MemberRole,
+    MemberStatus,
+    PoliceConclusion,
+    YouthGroup,
+)
 from duiding.casework.groups.states import STEP_OF
 from duiding.casework.groups.views.members import _list_of, _steps
 from duiding.casework.groups.views.pages import form_page as page
@@ -48,9 +55,7 @@ def member(request: ActorRequest, group_id: UUID, member_id: UUID) -> HttpRespon
             MemberRole.objects.filter(member=row, expires_on__gte=today).select_related("organisation")[:50]
         ),
         "conclusions": list(PoliceConclusion.objects.filter(member=row).select_related("wpg_decision")[:50]),
-        "decisions": list(
-            row.step_decisions.select_related("decided_by", "organisation").order_by("decided_at")[:100]
-        ),
+        "decisions": _decisions(row),
         "notifications": list(row.notifications.all()[:10]),
         "steps": _steps(row, request, rights),
         "trail": trail_of(
@@ -59,6 +64,13 @@ def member(request: ActorRequest, group_id: UUID, member_id: UUID) -> HttpRespon
         "sees": who_sees(STEP_OF[group.status], ("D2", "D3", "D4", "D6")),
     }
     return render(request, "groups/member.html", context)
+
+
+def _decisions(row: GroupMember) -> list[MemberDecision]:
+    rows = list(row.step_decisions.select_related("organisation").order_by("decided_at")[:100])
+    for decision in rows:
+        decision.said = str(MemberStatus(decision.target).label)  # type: ignore[attr-defined]
+    return rows
 
 
 def _page(

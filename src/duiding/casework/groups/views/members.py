@@ -83,7 +83,7 @@ def _proposal_page(
             _("A name comes on the list only by behaviour in the group that your own organisation saw."),
             _("Another organisation confirms it. Then the young person gets a letter within a month."),
         ],
-        is_wide=True,
+        help_screen="members",
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Reading groups: the doors from an address to a row, lists, and what a page needs around them."""
+"""Lists of groups, and what a page of one group needs around it."""
 
 from __future__ import annotations
 
@@ -6,115 +6,29 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Count, Q
 from django.db.models.functions import TruncWeek
 
 from duiding.casework.groups.models import (
     GroupDecision,
-    GroupMember,
     GroupSignal,
     Interpretation,
     InterpretationItem,
-    MemberStatus,
-    NameList,
-    Notification,
-    NotificationStatus,
     PartBInvitation,
     YouthGroup,
 )
 from duiding.casework.groups.states import CLOSED, STEP_OF
 from duiding.casework.intake.models import Signal, SignalStatus
 from duiding.casework.interpretation.models import Decision
-from duiding.covenant.models import WpgDecision
 from duiding.directory.actor import Actor
 from duiding.directory.models import Area, Organisation
-from duiding.kernel.errors import NotYours
 
 PAGE = 50
 WEEKS = 12
 RECENT = 4
 SHUT = (*CLOSED, "anonymised")
-
-
-def access_group(actor: Actor, group_id: UUID) -> YouthGroup:
-    group = YouthGroup.objects.filter(pk=group_id).select_related("area", "lead").first()
-    if group is None:
-        raise NotYours
-    return group
-
-
-def access_signal(actor: Actor, signal_id: UUID) -> Signal:
-    signal = Signal.objects.filter(pk=signal_id).select_related("area", "place").first()
-    if signal is None:
-        raise NotYours
-    return signal
-
-
-def access_answer(actor: Actor, group_id: UUID, answer_id: UUID) -> Interpretation:
-    answer = (
-        Interpretation.objects.filter(pk=answer_id, group_id=group_id)
-        .select_related("item", "organisation", "group")
-        .first()
-    )
-    if answer is None:
-        raise NotYours
-    return answer
-
-
-def access_invitation(actor: Actor, group_id: UUID, invitation_id: UUID) -> PartBInvitation:
-    invitation = PartBInvitation.objects.filter(pk=invitation_id, group_id=group_id).first()
-    if invitation is None:
-        raise NotYours
-    return invitation
-
-
-def access_member(actor: Actor, group_id: UUID, member_id: UUID) -> GroupMember:
-    member = (
-        GroupMember.objects.filter(pk=member_id, group_id=group_id)
-        .select_related("proposed_by_organisation", "name_list")
-        .first()
-    )
-    if member is None:
-        raise NotYours
-    return member
-
-
-def access_notification(actor: Actor, group_id: UUID, notification_id: UUID) -> Notification:
-    notification = (
-        Notification.objects.filter(pk=notification_id, group_id=group_id)
-        .select_related("member", "group", "group__area", "postponement_approved_by")
-        .first()
-    )
-    if notification is None:
-        raise NotYours
-    return notification
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where a member stands, for the decision on a request; without who it is."""
-
-    member_id: UUID
-    group_id: UUID
-    code_name: str
-    status: str
-
-    def get_status_display(self) -> str:
-        return str(MemberStatus(self.status).label)
-
-
-def access_standing(actor: Actor, member_id: UUID) -> Standing:
-    """Only for who carries out requests of young people."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM ctx.member_for_rights(%s)", [member_id])
-        row = cursor.fetchone()
-    if row is None:
-        raise NotYours
-    return Standing(*row)
 
 
 @dataclass(frozen=True)
@@ -256,53 +170,3 @@ def invitations(group: YouthGroup) -> list[PartBInvitation]:
 
 def organisations() -> list[Organisation]:
     return list(Organisation.objects.order_by("name")[:200])
-
-
-def live_list(group_id: UUID) -> NameList | None:
-    return NameList.objects.filter(group_id=group_id, ended_at__isnull=True).first()
-
-
-def members(group_id: UUID) -> list[GroupMember]:
-    """Everybody on the live list, without names."""
-    return list(
-        GroupMember.objects.filter(group_id=group_id, name_list__ended_at__isnull=True)
-        .select_related("proposed_by_organisation")
-        .prefetch_related("notifications")
-        .order_by("added_at")[:200]
-    )
-
-
-def notifications(group_id: UUID) -> list[Notification]:
-    return list(
-        Notification.objects.filter(group_id=group_id, member__name_list__ended_at__isnull=True)
-        .select_related("member")
-        .order_by("due_on")[:200]
-    )
-
-
-def is_overdue(notification: Notification, today: dt.date) -> bool:
-    if notification.status == NotificationStatus.POSTPONED:
-        return notification.postponed_until is not None and notification.postponed_until < today
-    return notification.status in (NotificationStatus.TO_SEND, NotificationStatus.UNDELIVERABLE) and (
-        notification.due_on < today
-    )
-
-
-def wpg_decisions(actor: Actor) -> list[WpgDecision]:
-    """Police data decisions that are valid today and cover a conclusion (D4)."""
-    return list(
-        WpgDecision.objects.filter(
-            withdrawn_at__isnull=True,
-            valid_from__lte=actor.today,
-            valid_until__gte=actor.today,
-            categories__contains="D4",
-        ).order_by("-valid_from")[:20]
-    )
-
-
-def told_fg(actor: Actor, limit: int = 10) -> list[dict[str, Any]]:
-    """Each decision that widened the circle, with its five answers; empty for who is not the FG."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM ctx.told_to_fg(%s)", [limit])
-        names = [column.name for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
