@@ -87,7 +87,7 @@ def test_a_bottleneck_of_the_school_reaches_the_table(plan_story, running):
     assert world.post("safety", f"/bottlenecks/{key}/ladder/", rung).status_code == 302
     assert plan_story.status_of("bottleneck", key) == "escalated"
     decide = {"reason": "De school krijgt een docent."}
-    assert world.post("police", f"/bottlenecks/{key}/steps/decide/", decide).status_code == 404
+    assert world.post("police", f"/bottlenecks/{key}/steps/decide/", decide).status_code == 409
     assert world.post("mayor", f"/bottlenecks/{key}/steps/decide/", decide).status_code == 302
     assert (
         world.post("director", f"/bottlenecks/{key}/steps/solve/", {"reason": "Geregeld nu."}).status_code

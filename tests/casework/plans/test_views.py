@@ -95,7 +95,9 @@ def test_a_step_that_lacks_something_says_what(plan_story, keys):
     plan_story.intervention()
     assert world.post("director", f"{url}adopt/").status_code == 302
     assert plan_story.status_of("actionplan", plan_story.plan_id) == "adopted"
-    assert world.post("police", f"{url}start/").status_code == 404
+    assert world.post("police", f"{url}start/").status_code == 409
+    assert world.post("school", f"{url}start/").status_code == 404
+    assert world.post("director", f"{url}dance/").status_code == 404
 
 
 def test_a_plan_made_on_the_screen(plan_story):

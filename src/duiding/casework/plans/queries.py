@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from duiding.casework.groups.models import YouthGroup
 from duiding.casework.plans.models import ActionPlan, PlanDecision, PlanGoal
@@ -18,7 +19,7 @@ from duiding.covenant.policy_files import Goal, read_goals
 from duiding.directory.actor import Actor
 from duiding.directory.records import Record
 from duiding.directory.steps import missing
-from duiding.kernel.errors import NotYours
+from duiding.kernel.errors import NotNow, NotYours
 from duiding.kernel.workflow import Workflow
 
 
@@ -87,12 +88,14 @@ def steps_of(
     ]
 
 
-def named(steps: list[NextStep], name: str) -> NextStep:
-    """Raises NotYours when this step is not possible now or not for this role."""
+def named(steps: list[NextStep], name: str, labels: Mapping[str, str | Promise]) -> NextStep:
+    """NotNow when the step is not possible now or not for this role; what is no step at all is not there."""
+    if name not in labels:
+        raise NotYours
     for step in steps:
         if step.name == name:
             return step
-    raise NotYours
+    raise NotNow(_("That is not possible at this moment. Look at the page again."))
 
 
 def next_steps(actor: Actor, plan: ActionPlan) -> list[NextStep]:

@@ -23,7 +23,7 @@ from duiding.casework.plans.queries import (
     seven_goals,
 )
 from duiding.casework.plans.rules import may_draft
-from duiding.casework.plans.sentences import LACKS
+from duiding.casework.plans.sentences import LACKS, STEPS
 from duiding.directory.http import ActorRequest, form_page, reads, writes
 from duiding.directory.steps import Lacking
 from duiding.kernel.errors import Conflict, NotAllowed
@@ -169,7 +169,7 @@ def store_measure(request: ActorRequest, plan_id: UUID, goal_id: UUID) -> HttpRe
 @reads
 def show_step(request: ActorRequest, plan_id: UUID, step: str) -> HttpResponse:
     plan = access_plan(request.actor, plan_id)
-    move = named(next_steps(request.actor, plan), step)
+    move = named(next_steps(request.actor, plan), step, STEPS)
     form = ReasonForm(needs_reason=move.needs_reason)
     return render(request, "plans/step.html", {"plan": plan, "move": move, "form": form})
 
@@ -177,7 +177,7 @@ def show_step(request: ActorRequest, plan_id: UUID, step: str) -> HttpResponse:
 @writes
 def store_step(request: ActorRequest, plan_id: UUID, step: str) -> HttpResponse:
     plan = access_plan(request.actor, plan_id)
-    move = named(next_steps(request.actor, plan), step)
+    move = named(next_steps(request.actor, plan), step, STEPS)
     form = ReasonForm(request.POST, needs_reason=move.needs_reason)
     context = {"plan": plan, "move": move, "form": form}
     if not form.is_valid():

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from duiding.casework.interventions import actions, queries, rules
 from duiding.casework.interventions.forms import BottleneckForm, EscalationForm
 from duiding.casework.interventions.models import Bottleneck
-from duiding.casework.interventions.sentences import LACKS, LADDER
+from duiding.casework.interventions.sentences import BOTTLENECK_STEPS, LACKS, LADDER
 from duiding.casework.plans.forms import ReasonForm
 from duiding.casework.plans.queries import access_group, named
 from duiding.directory.http import ActorRequest, form_page, reads, writes
@@ -100,7 +100,7 @@ def _detail(request: ActorRequest, row: Bottleneck, form: EscalationForm, status
 @reads
 def show_step(request: ActorRequest, bottleneck_id: UUID, step: str) -> HttpResponse:
     row = queries.access_bottleneck(request.actor, bottleneck_id)
-    move = named(queries.bottleneck_steps(request.actor, row), step)
+    move = named(queries.bottleneck_steps(request.actor, row), step, BOTTLENECK_STEPS)
     form = ReasonForm(needs_reason=move.needs_reason)
     return render(request, "interventions/step.html", {"bottleneck": row, "move": move, "form": form})
 
@@ -108,7 +108,7 @@ def show_step(request: ActorRequest, bottleneck_id: UUID, step: str) -> HttpResp
 @writes
 def store_step(request: ActorRequest, bottleneck_id: UUID, step: str) -> HttpResponse:
     row = queries.access_bottleneck(request.actor, bottleneck_id)
-    move = named(queries.bottleneck_steps(request.actor, row), step)
+    move = named(queries.bottleneck_steps(request.actor, row), step, BOTTLENECK_STEPS)
     form = ReasonForm(request.POST, needs_reason=move.needs_reason)
     context = {"bottleneck": row, "move": move, "form": form}
     if not form.is_valid():

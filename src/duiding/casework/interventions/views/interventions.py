@@ -18,7 +18,7 @@ from duiding.casework.interventions.forms import (
     ResultForm,
 )
 from duiding.casework.interventions.models import Intervention
-from duiding.casework.interventions.sentences import LACKS
+from duiding.casework.interventions.sentences import LACKS, STEPS
 from duiding.casework.plans.forms import ReasonForm
 from duiding.casework.plans.queries import access_plan, named
 from duiding.casework.plans.views import differences_of, version_of
@@ -157,7 +157,7 @@ def store_edit(request: ActorRequest, intervention_id: UUID) -> HttpResponse:
 @reads
 def show_step(request: ActorRequest, intervention_id: UUID, step: str) -> HttpResponse:
     row = queries.access_intervention(request.actor, intervention_id)
-    move = named(queries.next_steps(request.actor, row), step)
+    move = named(queries.next_steps(request.actor, row), step, STEPS)
     form = ReasonForm(needs_reason=move.needs_reason)
     return render(request, "interventions/step.html", {"intervention": row, "move": move, "form": form})
 
@@ -165,7 +165,7 @@ def show_step(request: ActorRequest, intervention_id: UUID, step: str) -> HttpRe
 @writes
 def store_step(request: ActorRequest, intervention_id: UUID, step: str) -> HttpResponse:
     row = queries.access_intervention(request.actor, intervention_id)
-    move = named(queries.next_steps(request.actor, row), step)
+    move = named(queries.next_steps(request.actor, row), step, STEPS)
     form = ReasonForm(request.POST, needs_reason=move.needs_reason)
     context = {"intervention": row, "move": move, "form": form}
     if not form.is_valid():

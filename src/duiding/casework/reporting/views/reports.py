@@ -14,7 +14,7 @@ from duiding.casework.plans.queries import named
 from duiding.casework.plans.views import differences_of, version_of
 from duiding.casework.reporting import actions, queries, rules
 from duiding.casework.reporting.forms import NewReportForm, ReportedGroupForm, ReportTextsForm
-from duiding.casework.reporting.sentences import LACKS
+from duiding.casework.reporting.sentences import LACKS, STEPS
 from duiding.casework.reporting.views.pages import report_page
 from duiding.directory.http import ActorRequest, form_page, reads, writes
 from duiding.directory.steps import Lacking
@@ -122,7 +122,7 @@ def store_group(request: ActorRequest, report_id: UUID, reported_id: UUID) -> Ht
 @reads
 def show_step(request: ActorRequest, report_id: UUID, step: str) -> HttpResponse:
     report = queries.access_report(request.actor, report_id)
-    move = named(queries.next_steps(request.actor, report), step)
+    move = named(queries.next_steps(request.actor, report), step, STEPS)
     form = ReasonForm(needs_reason=move.needs_reason)
     return render(request, "reporting/step.html", {"report": report, "move": move, "form": form})
 
@@ -130,7 +130,7 @@ def show_step(request: ActorRequest, report_id: UUID, step: str) -> HttpResponse
 @writes
 def store_step(request: ActorRequest, report_id: UUID, step: str) -> HttpResponse:
     report = queries.access_report(request.actor, report_id)
-    move = named(queries.next_steps(request.actor, report), step)
+    move = named(queries.next_steps(request.actor, report), step, STEPS)
     form = ReasonForm(request.POST, needs_reason=move.needs_reason)
     context = {"report": report, "move": move, "form": form}
     if not form.is_valid():
