@@ -16,23 +16,9 @@ from duiding.figures.effect.preregistration import register
 from duiding.figures.effect.questionnaires import change_text, paired_change, unpaired_change, wilson
 from duiding.figures.effect.regression import Direction, agreed_direction
 from duiding.figures.effect.school_holidays import Region, is_school_holiday
+from duiding.figures.effect.simulation import drifting_panels
 from duiding.figures.effect.wording import ALWAYS, FORBIDDEN, effect_text
 from duiding.figures.errors import BadInput
-
-
-def drifting(
-    runs: int, areas: int, mean: float, drift: float, *, effect: float = 0.0, seed: int = 0
-) -> np.ndarray:
-    """24 months before and 12 after; areas drift by themselves (AR 0.4), area 0 changes by `effect`."""
-    rng = np.random.default_rng(seed)
-    level = np.zeros((runs, areas + 1, 36))
-    level[:, :, 0] = rng.normal(0, drift, (runs, areas + 1))
-    for month in range(1, 36):
-        shock = rng.normal(0, drift * math.sqrt(1 - 0.16), (runs, areas + 1))
-        level[:, :, month] = 0.4 * level[:, :, month - 1] + shock
-    rate = mean * np.exp(level - drift**2 / 2)
-    rate[:, 0, 24:] *= math.exp(effect)
-    return rng.poisson(rate).astype(float)
 
 
 def literal(before: list[float], after: list[float], ratio: float) -> tuple[float, float, float]:
@@ -58,7 +44,7 @@ def literal(before: list[float], after: list[float], ratio: float) -> tuple[floa
 
 @given(st.integers(0, 10_000), st.sampled_from([0.0, 0.3, 0.8]), st.sampled_from([10, 40]))
 def test_estimate_follows_the_definition(seed, drift, mean):
-    panel = drifting(1, 9, mean, drift, seed=seed)
+    panel = drifting_panels(1, 9, mean, drift, seed=seed)
     found = assess_many(panel, 25)[0]
     if not found[0]:
         expected = literal(panel[0, :, :24].sum(1), panel[0, :, 24:].sum(1), 0.5)
@@ -79,7 +65,7 @@ def test_golden_panel():
 
 @pytest.mark.parametrize(("drift", "mean"), [(0.0, 10), (0.3, 3), (0.3, 10), (0.6, 10)])
 def test_coverage_and_false_decreases(drift, mean):
-    rows = assess_many(drifting(3000, 8, mean, drift, seed=1), 25)
+    rows = assess_many(drifting_panels(3000, 8, mean, drift, seed=1), 25)
     shown = rows[rows[:, 0] == 0]
     covered = ((shown[:, 2] <= 0) & (shown[:, 3] >= 0)).mean()
     assert len(shown) > 100
@@ -88,9 +74,9 @@ def test_coverage_and_false_decreases(drift, mean):
 
 
 def test_power_and_refusals_in_numbers():
-    assert (assess_many(drifting(1000, 8, 1, 0.3, seed=2), 25)[:, 0] == 1).mean() >= 0.85
-    assert (assess_many(drifting(200, 3, 30, 0.0, seed=3), 25)[:, 0] == 1).all()
-    rows = assess_many(drifting(1000, 12, 30, 0.1, effect=math.log(0.6), seed=4), 25)
+    assert (assess_many(drifting_panels(1000, 8, 1, 0.3, seed=2), 25)[:, 0] == 1).mean() >= 0.85
+    assert (assess_many(drifting_panels(200, 3, 30, 0.0, seed=3), 25)[:, 0] == 1).all()
+    rows = assess_many(drifting_panels(1000, 12, 30, 0.1, effect=math.log(0.6), seed=4), 25)
     shown = rows[rows[:, 0] == 0]
     assert len(shown) >= 850
     assert (shown[:, 3] < 0).mean() >= 0.5
@@ -114,7 +100,7 @@ def test_reasons(change, reason):
 
 
 def test_the_gate_does_not_look_at_what_came_after():
-    panel = drifting(50, 9, 10, 0.3, seed=8)
+    panel = drifting_panels(50, 9, 10, 0.3, seed=8)
     changed = panel.copy()
     changed[:, :, 24:] = 0
     for reason, holds in refusals(panel, 25).items():

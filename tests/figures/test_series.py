@@ -4,23 +4,12 @@ import numpy as np
 import pytest
 
 from duiding.figures.disclosure.series import DatedSignal, month_system, publish_series
-
-
-def year_of_signals(size: int, seed: int) -> list[DatedSignal]:
-    """A skewed year with 15% late reports and 1% removals."""
-    rng = np.random.default_rng(seed)
-    places = rng.dirichlet(np.full(20, 0.8))
-    signals = []
-    for place in rng.choice(20, size, p=places):
-        recorded = int(rng.integers(1, 13)) + (int(rng.integers(1, 4)) if rng.random() < 0.15 else 0)
-        removed = recorded + int(rng.integers(0, 5)) if rng.random() < 0.01 else None
-        signals.append(DatedSignal(int(place), int(rng.integers(0, 5)), recorded, removed))
-    return signals
+from duiding.figures.disclosure.simulation import simulated_year
 
 
 @pytest.mark.parametrize(("size", "allowed"), [(1500, 13), (8000, 60)])
 def test_history_is_frozen_and_adds_up(size, allowed):
-    series = publish_series(year_of_signals(size, seed=size))
+    series = publish_series(simulated_year(size, seed=size))
     rows = {(r, m, b, t): v for r, m, b, t, v in series.rows()}
     assert len(rows) == (78 + 12) * 25 * 6
     for (report, month, place, kind), value in rows.items():
@@ -38,7 +27,7 @@ def test_history_is_frozen_and_adds_up(size, allowed):
 
 def test_one_signal_more_cannot_be_seen_exactly():
     """Two series that differ by one late signal differ by whole multiples of 5 only."""
-    signals = year_of_signals(400, seed=5)
+    signals = simulated_year(400, seed=5)
     more = [*signals, DatedSignal(3, 2, 7, None)]
     first, second = (publish_series(s, rng=np.random.default_rng(1)) for s in (signals, more))
     assert not ((first.months - second.months) % 5).any()

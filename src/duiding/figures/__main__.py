@@ -2,9 +2,14 @@
 
 import sys
 
-from duiding.figures.commands import disclosure, effect, insight
+from duiding.figures.commands import disclosure, effect, insight, prove
 
-COMMANDS = {"disclosure": disclosure.main, "effect": effect.main, "insight": insight.main}
+COMMANDS = {
+    "disclosure": disclosure.main,
+    "effect": effect.main,
+    "insight": insight.main,
+    "prove": prove.main,
+}
 
 
 def main(argv: list[str]) -> int:
