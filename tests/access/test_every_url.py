@@ -25,7 +25,7 @@ def statuses(route: Route, clients: dict) -> list[str]:
     found = []
     for who in PEOPLE:
         client = clients[who]
-        if route.kind == "writes":
+        if route.kind in {"writes", "searches"}:
             response = client.post(route.path, {"idempotency_key": str(uuid.uuid4())})
         else:
             response = client.get(route.path)

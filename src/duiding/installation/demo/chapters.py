@@ -97,7 +97,7 @@ class Told:
                     organisation,
                     actor=actor,
                     **NECESSITY,
-                    review_on=day + dt.timedelta(days=180),
+                    review_on=day + dt.timedelta(days=420),
                 )
 
     def _list_names(self, day: dt.date) -> None:
