@@ -1,8 +1,10 @@
 """Suppression judged by the exact auditor, not by its own certificates."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duiding.figures.disclosure.auditor import Fact, FactSystem, audit
@@ -59,6 +61,7 @@ def test_hiding_only_the_small_cells_does_not_protect():
     assert all(map(protects, attacked(table, suppress(table.system()).hidden)))
 
 
+@settings(max_examples=10)
 @given(st.lists(st.integers(0, 12), min_size=24, max_size=24), st.sampled_from([5, 10]))
 def test_every_small_cell_keeps_zero_and_threshold(two_levels, counts, threshold):
     table = table_from_leaves(two_levels, np.array(counts).reshape(6, 4))
@@ -70,6 +73,7 @@ def test_every_small_cell_keeps_zero_and_threshold(two_levels, counts, threshold
     assert audit_suppressed(table.system(), result.hidden, threshold=threshold).safe
 
 
+@settings(max_examples=8)
 @given(st.lists(st.integers(0, 9), min_size=18, max_size=18), st.permutations(range(3)))
 def test_order_of_categories_never_changes_safe(counts, order):
     cube = np.array(counts).reshape(3, 3, 2)
@@ -99,3 +103,18 @@ def test_sensitive_large_cell_is_hidden_and_not_exact():
     result = suppress(table.system(), sensitive=sensitive)
     assert result.hidden[5]
     assert result.hidden.sum() == 4
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_small_tables_get_the_fewest_extra_cells(seed):
+    """Against trying every smaller set of extra cells of a 4 by 3 table."""
+    rng = np.random.default_rng(seed)
+    table = table_from_leaves([flat(["T", *"abcd"]), flat(["T", *"123"])], rng.integers(0, 16, (4, 3)))
+    system = table.system()
+    result = suppress(system)
+    candidates = np.flatnonzero((system.counts > 0) & ~result.primary)
+    for size in range(result.extra.size):
+        for extra in combinations(candidates, size):
+            hidden = result.primary.copy()
+            hidden[list(extra)] = True
+            assert not audit_suppressed(system, hidden).safe

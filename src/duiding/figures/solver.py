@@ -9,7 +9,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+
+from duiding.figures.errors import NotProven
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
@@ -72,3 +74,20 @@ def solve(programme: Programme, *, whole: bool, seconds: float, gap: float = 0.0
     if not whole or bound is None:
         bound = objective if proven else -np.inf
     return Solution(Outcome.OPTIMAL if proven else Outcome.FEASIBLE, result.x, objective, float(bound))
+
+
+def duals_of_equations(programme: Programme) -> tuple[float, FloatArray]:
+    """Largest value of -cost @ x under equations matrix @ x == low, and the prices y (m,) that prove it.
+
+    For every x with matrix @ x == 0: -cost @ x == (-cost - matrix.T @ y) @ x.
+    """
+    result = linprog(
+        programme.cost,
+        A_eq=programme.matrix,
+        b_eq=programme.low,
+        bounds=np.column_stack([programme.lower, programme.upper]),
+        method="highs",
+    )
+    if result.x is None:
+        raise NotProven("a linear programme could not be solved")
+    return -float(result.fun), -np.asarray(result.eqlin.marginals)

@@ -37,7 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     protect.add_argument("--threshold", type=int, choices=[5, 10], default=5)
     protect.add_argument("--hierarchy")
     protect.add_argument("--output", required=True)
-    protect.add_argument("--seconds", type=float, default=85.0)
+    protect.add_argument("--seconds", type=float, default=300.0)
     protect.add_argument("--seed", type=int, help="only for tests: makes the secret term of rounding known")
     protect.set_defaults(act=_protect)
     attack = commands.add_parser("audit", help="what an outsider can work out from published facts")

@@ -42,7 +42,7 @@ def protect_or_refuse(
     threshold: int = 5,
     sensitive: BoolArray | None = None,
     rng: np.random.Generator | None = None,
-    seconds: float = 85.0,
+    seconds: float = 300.0,
 ) -> Decision:
     """Publish only what an audit of its own has proven safe. A time-out is a refusal."""
     start = time.monotonic()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from duiding.figures.disclosure.exact import fewest_hidden
 from duiding.figures.disclosure.perturbation import Mover
 from duiding.figures.disclosure.protection import (
     HIDDEN_COST,
@@ -27,8 +28,8 @@ from duiding.figures.disclosure.witnesses import Bank, Demand, Side
 from duiding.figures.errors import NotProven
 from duiding.figures.solver import BoolArray, IntArray
 
-SMALL, ATTEMPTS = 600, 5
-"""Tables with fewer cells than this are done a few times in another order, and the best is kept."""
+SMALL, ATTEMPTS, EXACT_SECONDS = 600, 2, 2.0
+"""Tables with fewer cells than this are done a few times in another order, and then as well as possible."""
 LARGE, AT_ONCE = 3000, 10
 """Tables with more cells than this are repaired at ten places at once: seconds instead of half a minute."""
 TIDY, TIDY_WHOLE = 8.0, 25.0
@@ -57,7 +58,7 @@ def suppress(
     *,
     threshold: int = 5,
     sensitive: BoolArray | None = None,
-    seconds: float = 80.0,
+    seconds: float = 300.0,
     seed: int = 0,
 ) -> Suppression:
     """Choose the cells to hide.
@@ -74,7 +75,27 @@ def suppress(
     attempts = ATTEMPTS if counts.size < SMALL else 1
     tries = [_search(system, primary, threshold, seed + k, start + seconds) for k in range(attempts)]
     best = min(tries, key=_loss)
+    if counts.size < SMALL:
+        _improve(best, primary)
     return Suppression(best.hidden, primary, best.bank, time.monotonic() - start)
+
+
+def _improve(search: Search, primary: BoolArray) -> None:
+    """Replace the extra cells by the fewest possible, when that is found and holds in whole numbers."""
+    bank = search.bank
+    alone = Bank(search.system, bank.primary, bank.floor, bank.ceiling)
+    for difference in bank.differences:
+        if not difference[~primary].any():
+            alone.add(difference)
+    if alone.proven.all():
+        return
+    costs = 1.0 + search.system.counts / 1000.0
+    seconds = min(EXACT_SECONDS, search.left())
+    hidden = fewest_hidden(search.system, alone, alone.open(), costs, search.limit, seconds)
+    if hidden is None or hidden.sum() >= search.hidden.sum():
+        return
+    if complete(search, alone, hidden, stop_at_first=True, thorough=True):
+        search.hidden, search.bank = hidden, alone
 
 
 def _loss(search: Search) -> tuple[int, int]:
