@@ -33,6 +33,16 @@ ROWS = {
     "covenant_id": "SELECT id FROM covenant_covenant WHERE status = 'in_force' ORDER BY created_at LIMIT 1",
     "party_id": "SELECT p.id FROM covenant_party p JOIN covenant_covenant c ON c.id = p.covenant_id"
                 " WHERE c.status = 'in_force' ORDER BY p.created_at, p.id LIMIT 1",
+    "rule_id": "SELECT r.id FROM covenant_rule r JOIN covenant_covenant c ON c.id = r.covenant_id"
+               " WHERE c.status = 'in_force' ORDER BY r.created_at, r.id LIMIT 1",
+    "article_id": "SELECT a.id FROM covenant_article a JOIN covenant_covenant c ON c.id = a.covenant_id"
+                  " WHERE c.status = 'in_force' ORDER BY a.created_at, a.order LIMIT 1",
+    "wpg_id": "SELECT id FROM covenant_wpgdecision ORDER BY created_at, id LIMIT 1",
+    "dpia_id": "SELECT id FROM covenant_dpia WHERE status = 'adopted' ORDER BY created_at, id LIMIT 1",
+    "term_id": "SELECT id FROM covenant_retentionterm ORDER BY created_at, id LIMIT 1",
+    "covenant_step": "SELECT 'evaluate'",
+    "dpia_step": "SELECT 'needs_revision'",
+    "edition": "SELECT 1",
     "number": "SELECT 5",
     "code": "SELECT '2A'",
     "edition": "SELECT 1",

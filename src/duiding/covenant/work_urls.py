@@ -9,7 +9,7 @@ from duiding.covenant.views import work
 app_name = "work"
 urlpatterns = [
     path("work-process/", work.process, name="process"),
-    path("work-process/steps/<str:code>/", work.step, name="step"),
+    path("work-process/steps/<str:step>/", work.change_step, name="step"),
     path("work-instructions/", work.instructions, name="instructions"),
     path("work-instructions/<int:number>/", work.instruction, name="instruction"),
     path("work-instructions/<int:number>/receipt/", work.read, name="read"),

@@ -89,15 +89,15 @@ def _sure() -> str:
 
 
 @reads
-def show_end_wpg(request: ActorRequest, decision_id: UUID) -> HttpResponse:
-    queries.access_wpg(request.actor, decision_id)
+def show_end_wpg(request: ActorRequest, wpg_id: UUID) -> HttpResponse:
+    queries.access_wpg(request.actor, wpg_id)
     _only(rules.may_change_wpg(request.actor))
     return show(request, _end_wpg_task(), ConfirmForm(label=_sure()))
 
 
 @writes
-def store_end_wpg(request: ActorRequest, decision_id: UUID) -> HttpResponse:
-    decision = queries.access_wpg(request.actor, decision_id)
+def store_end_wpg(request: ActorRequest, wpg_id: UUID) -> HttpResponse:
+    decision = queries.access_wpg(request.actor, wpg_id)
     _only(rules.may_change_wpg(request.actor))
     if decision.withdrawn_at is not None:
         raise NotNow(_("This decision is withdrawn already."))
@@ -179,23 +179,23 @@ def _dpia_step(request: ActorRequest, row: Dpia, name: str) -> tuple[Task, bool]
 
 
 @reads
-def show_dpia_step(request: ActorRequest, dpia_id: UUID, name: str) -> HttpResponse:
-    task, asks_reason = _dpia_step(request, queries.access_dpia(request.actor, dpia_id), name)
+def show_dpia_step(request: ActorRequest, dpia_id: UUID, dpia_step: str) -> HttpResponse:
+    task, asks_reason = _dpia_step(request, queries.access_dpia(request.actor, dpia_id), dpia_step)
     return show(request, task, ReasonForm(asks_reason=asks_reason))
 
 
 @writes
-def take_dpia_step(request: ActorRequest, dpia_id: UUID, name: str) -> HttpResponse:
+def take_dpia_step(request: ActorRequest, dpia_id: UUID, dpia_step: str) -> HttpResponse:
     row = queries.access_dpia(request.actor, dpia_id)
-    task, asks_reason = _dpia_step(request, row, name)
+    task, asks_reason = _dpia_step(request, row, dpia_step)
     return carry_out(
         request, task, ReasonForm(request.POST, asks_reason=asks_reason),
-        lambda data: actions.step_dpia(row, name, actor=request.actor, reason=data["reason"]),
+        lambda data: actions.step_dpia(row, dpia_step, actor=request.actor, reason=data["reason"]),
         _("The step is recorded."), task.back_url,
     )  # fmt: skip
 
 
-dpia_step = form_page(show_dpia_step, take_dpia_step)
+step_of_dpia = form_page(show_dpia_step, take_dpia_step)
 
 
 @reads

@@ -176,20 +176,20 @@ def _step_task(request: ActorRequest, covenant: Covenant, name: str) -> tuple[Ta
 
 
 @reads
-def show_step(request: ActorRequest, covenant_id: UUID, name: str) -> HttpResponse:
+def show_step(request: ActorRequest, covenant_id: UUID, covenant_step: str) -> HttpResponse:
     covenant = queries.access_covenant(request.actor, covenant_id)
-    task, asks_reason = _step_task(request, covenant, name)
+    task, asks_reason = _step_task(request, covenant, covenant_step)
     return show(request, task, ReasonForm(asks_reason=asks_reason))
 
 
 @writes
-def take_step(request: ActorRequest, covenant_id: UUID, name: str) -> HttpResponse:
+def take_step(request: ActorRequest, covenant_id: UUID, covenant_step: str) -> HttpResponse:
     covenant = queries.access_covenant(request.actor, covenant_id)
-    task, asks_reason = _step_task(request, covenant, name)
+    task, asks_reason = _step_task(request, covenant, covenant_step)
     form = ReasonForm(request.POST, asks_reason=asks_reason)
     return carry_out(
         request, task, form,
-        lambda data: version_actions.take(covenant, name, actor=request.actor, reason=data["reason"]),
+        lambda data: version_actions.take(covenant, covenant_step, actor=request.actor, reason=data["reason"]),
         gettext_lazy("The step is recorded."), task.back_url,
     )  # fmt: skip
 

@@ -147,22 +147,22 @@ def _step_page(
 
 
 @reads
-def show_step(request: ActorRequest, code: str) -> HttpResponse:
+def show_step(request: ActorRequest, step: str) -> HttpResponse:
     newest = _processes(request)[0][0]
-    step = step_of(newest, code)
-    if step is None:
+    texts = step_of(newest, step)
+    if texts is None:
         raise NotYours
     _may_change(request)
-    texts = step | {"checklist": [item["text"] for item in step["checklist"]]}
+    start = texts | {"checklist": [item["text"] for item in texts["checklist"]]}
     return _step_page(
-        request, newest, code, ProcessForm(initial=texts | {"effective_on": request.actor.today})
+        request, newest, step, ProcessForm(initial=start | {"effective_on": request.actor.today})
     )
 
 
 @writes
-def store_step(request: ActorRequest, code: str) -> HttpResponse:
+def store_step(request: ActorRequest, step: str) -> HttpResponse:
     newest = _processes(request)[0][0]
-    if step_of(newest, code) is None:
+    if step_of(newest, step) is None:
         raise NotYours
     _may_change(request)
     form = ProcessForm(request.POST)
@@ -172,10 +172,10 @@ def store_step(request: ActorRequest, code: str) -> HttpResponse:
             _("Somebody else made a new version in the meantime. Read that one first, then store again."),
         )
     if not form.is_valid():
-        return _step_page(request, newest, code, form, status=422)
-    work_actions.new_process(newest, code, form.cleaned_data, actor=request.actor)
+        return _step_page(request, newest, step, form, status=422)
+    work_actions.new_process(newest, step, form.cleaned_data, actor=request.actor)
     messages.success(request, _("The new version of the work process is stored."))
     return redirect("work:process")
 
 
-step = form_page(show_step, store_step)
+change_step = form_page(show_step, store_step)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from duiding.casework.groups.states import STEP_OF
 from duiding.casework.interventions import queries as interventions
 from duiding.casework.interventions.rules import CLOSED_BOTTLENECK, may_add, may_report_bottleneck
 from duiding.casework.plans import queries, rules
@@ -31,6 +32,7 @@ def detail(request: ActorRequest, plan_id: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "plan": plan,
         "group": plan.group,
+        "step_code": STEP_OF[plan.group.status],
         "goals": [goal_picture(goal, names[goal.goal]) for goal in plan.goals.all()],
         "chart": chart,
         "tracks": [(Track(key).label, text, chart.bars.get(key, [])) for key, text in _texts(plan)],

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from duiding.casework.groups.states import STEP_OF
 from duiding.casework.interpretation.actions.tasks import finish_action as finish
 from duiding.casework.interventions import actions, queries, rules
 from duiding.casework.interventions.forms import (
@@ -83,6 +84,8 @@ def _detail(request: ActorRequest, row: Intervention, form: ProgressForm, status
     context: dict[str, Any] = {
         "intervention": row,
         "group": group,
+        # Who may see only the own action does not see the group; plans run in step 6.
+        "step_code": STEP_OF[group.status] if group else "6",
         "form": form,
         "progress": queries.progress_of(row),
         "bottlenecks": [(b, queries.days_open(b, actor.today)) for b in queries.bottlenecks_at(row)],
