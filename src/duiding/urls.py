@@ -23,4 +23,5 @@ urlpatterns = [
     path("", include("duiding.casework.interventions.urls")),
     path("reports/", include("duiding.casework.reporting.urls")),
     path("trail/", include("duiding.privacy.oversight.urls")),
+    path("privacy/", include("duiding.privacy.urls")),
 ]

@@ -66,7 +66,7 @@ class NewVersionForm(forms.Form):
 
     def __init__(self, *args: Any, newest: Covenant | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(self.MODEL, _("The model covenant"))]
+        choices: list[tuple[str, Any]] = [(self.MODEL, _("The model covenant"))]
         if newest is not None:
             choices.insert(0, (self.COPY, _("A copy of version %(number)s") % {"number": newest.number}))
         self.fields["source"].choices = choices  # type: ignore[attr-defined]

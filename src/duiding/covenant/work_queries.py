@@ -60,7 +60,7 @@ def instructions(actor: Actor) -> list[WorkInstruction]:
 
 def editions(number: int) -> list[WorkInstruction]:
     """All editions of one instruction, newest first, each with how many people read it."""
-    found = list(
+    found: list[WorkInstruction] = list(
         WorkInstruction.objects.filter(number=number)
         .annotate(readers=Count("reads"))
         .order_by("-edition")[:50]

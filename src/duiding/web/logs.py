@@ -20,6 +20,9 @@ class PlainJson(logging.Formatter):
         status = getattr(record, "status_code", None)
         if status is not None:
             line["status"] = status
+        seal = getattr(record, "seal", None)
+        if seal is not None:  # the anchor of the trail: number, entries and hash
+            line["seal"] = seal
         if record.exc_info and record.exc_info[0]:
             frames = traceback.extract_tb(record.exc_info[2])[-3:]
             line["error"] = record.exc_info[0].__name__

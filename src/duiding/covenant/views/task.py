@@ -56,7 +56,7 @@ def carry_out(
         return show(request, task, form, status=422)
     except Conflict as why:
         return show(request, task, form, status=409, theirs=why.theirs)
-    messages.success(request, told)
+    messages.success(request, str(told))
     return redirect(to)
 
 

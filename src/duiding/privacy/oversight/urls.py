@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from duiding.privacy.oversight import views
 
 app_name = "oversight"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.show, name="trail"),
+    path("chain/", views.chain, name="chain"),
+    path("export/", views.export, name="export"),
+]

@@ -1,0 +1,103 @@
+"""What stands in the trail, in words: tables, purposes, and why a disclosure is unusual."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from duiding.casework.groups.models import DisclosureReason
+
+Text = str | Promise
+
+PURPOSES: dict[str, Text] = {
+    **{reason.value: reason.label for reason in DisclosureReason},
+    "minutes": _("minutes as a file"),
+    "pdf": _("report as a file"),
+    "words": _("words in signals"),
+    "csv": _("trail as a file"),
+    "403": _("not allowed"),
+    "404": _("not visible or not existing"),
+    "409": _("not possible at that moment"),
+}
+OBJECTS: dict[str, Text] = {
+    "casework_disclosure": _("names of a group"),
+    "casework_signal": _("signal"),
+    "casework_signalreview": _("review of a signal"),
+    "casework_signaloriginal": _("original text of a signal"),
+    "casework_signallane": _("kind of signals"),
+    "casework_signalimport": _("import of signals"),
+    "casework_meeting": _("meeting"),
+    "casework_meetingdecision": _("step of a meeting"),
+    "casework_attendance": _("who was at a meeting"),
+    "casework_agendaitem": _("agenda item"),
+    "casework_decision": _("decision of a meeting"),
+    "casework_actionitem": _("action of a meeting"),
+    "casework_actiondecision": _("step of an action"),
+    "casework_youthgroup": _("group"),
+    "casework_grouparea": _("area of a group"),
+    "casework_groupsignal": _("signal with a group"),
+    "casework_groupdecision": _("step of a group"),
+    "casework_interpretation": _("answer in the interpretation"),
+    "casework_interpretationitem": _("question of the interpretation"),
+    "casework_partbinvitation": _("invitation to part B"),
+    "casework_namelist": _("list of names"),
+    "casework_groupmember": _("member"),
+    "casework_membersource": _("source of a member"),
+    "casework_memberidentity": _("name of a member"),
+    "casework_memberrole": _("role of a member"),
+    "casework_policeconclusion": _("police conclusion"),
+    "casework_memberdecision": _("step of a member"),
+    "casework_notification": _("letter"),
+    "casework_notificationdecision": _("step of a letter"),
+    "casework_actionplan": _("plan"),
+    "casework_plandecision": _("step of a plan"),
+    "casework_plangoal": _("goal of a plan"),
+    "casework_catalogueitem": _("item of the catalogue"),
+    "casework_intervention": _("intervention"),
+    "casework_interventiondecision": _("step of an intervention"),
+    "casework_progressentry": _("progress"),
+    "casework_bottleneck": _("bottleneck"),
+    "casework_bottleneckdecision": _("step of a bottleneck"),
+    "casework_escalation": _("escalation"),
+    "casework_trianglereport": _("report to the driehoek"),
+    "casework_reportdecision": _("step of a report"),
+    "casework_reportedgroup": _("group in a report"),
+    "casework_triangledecision": _("decision of the driehoek"),
+    "covenant_covenant": _("covenant version"),
+    "covenant_covenantdecision": _("step of the covenant"),
+    "covenant_article": _("article"),
+    "covenant_party": _("party"),
+    "covenant_rule": _("cell of the matrix"),
+    "covenant_wpgdecision": _("police data decision"),
+    "covenant_wpgrecipient": _("recipient of police data"),
+    "covenant_dpia": _("DPIA"),
+    "covenant_dpiadecision": _("step of the DPIA"),
+    "covenant_fgadvice": _("advice of the data protection officer"),
+    "covenant_retentionterm": _("retention term"),
+    "covenant_workprocess": _("work process"),
+    "covenant_workinstruction": _("work instruction"),
+    "covenant_instructionread": _("confirmation of reading"),
+    "directory_municipality": _("municipality"),
+    "directory_meetingname": _("name of the meeting"),
+    "directory_area": _("area"),
+    "directory_place": _("place"),
+    "directory_organisation": _("organisation"),
+    "directory_person": _("colleague"),
+    "directory_secrecystatement": _("secrecy statement"),
+    "directory_membership": _("role of a colleague"),
+    "directory_membershipdecision": _("step of a role"),
+    "directory_workingarea": _("working area"),
+    "directory_writereceipt": _("receipt of a form"),
+    "audit_entry": _("trail"),
+    "audit_seal": _("seal of the trail"),
+}
+UNUSUAL: dict[str, Text] = {
+    "hour": _("outside 7 to 19 o'clock"),
+    "many": _("many groups in one day"),
+    "elsewhere": _("a group outside the own area"),
+}
+
+
+def object_words(object_type: str) -> str:
+    """A table in words; a refused address stands there by its own technical name."""
+    return str(OBJECTS.get(object_type, object_type))
