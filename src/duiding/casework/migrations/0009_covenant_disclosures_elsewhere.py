@@ -6,7 +6,7 @@ FUNCTION = "ctx.disclosures_elsewhere(timestamptz)"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0007_meeting_rules")]
+    dependencies = [("casework", "0008_intake_bounded_search")]
     operations = [
         migrations.RunSQL(from_file(__file__, "elsewhere.sql"), migrations.RunSQL.noop),
         migrations.RunSQL(
