@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from duiding.kernel.widgets import NativeDate
 from duiding.textguard import find, find_origin_words
@@ -37,6 +38,15 @@ def refuse_words_of_descent(text: str) -> None:
         )
 
 
+class AnswerForm(forms.Form):
+    """Each empty answer is asked for by its own question, so that the list of errors can be read by itself."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["required"] = _("Give an answer: %(question)s") % {"question": field.label}
+
+
 class GuardedText(forms.CharField):
     """Text about a group or a plan (D0, D1): no personal data, and nothing typed is lost."""
 
@@ -60,4 +70,5 @@ class Day(forms.DateField):
     def __init__(self, **options: Any) -> None:
         options.setdefault("widget", NativeDate())
         options.setdefault("input_formats", ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"])
+        options.setdefault("error_messages", {"invalid": gettext_lazy("Fill in a day, such as 24-11-2026.")})
         super().__init__(**options)

@@ -21,7 +21,7 @@ from duiding.casework.interventions.models import (
 from duiding.casework.interventions.queries import numbered_members
 from duiding.casework.interventions.sentences import LADDER
 from duiding.casework.plans.models import ActionPlan, Track
-from duiding.directory.fields import Day, GuardedLine, GuardedText
+from duiding.directory.fields import AnswerForm, Day, GuardedLine, GuardedText
 from duiding.directory.models import Organisation, Person
 from duiding.kernel.widgets import TileSelect
 
@@ -36,7 +36,7 @@ class _Colleague(forms.ModelChoiceField):  # type: ignore[type-arg]
         return f"{obj.organisation.name}: {obj.name}"
 
 
-class InterventionForm(forms.Form):
+class InterventionForm(AnswerForm):
     """From the catalogue or in own words; with an owner, a period and what it should bring."""
 
     catalogue_item = _Item(
@@ -55,7 +55,9 @@ class InterventionForm(forms.Form):
         required=False,
     )
     owner_organisation = forms.ModelChoiceField(
-        queryset=Organisation.objects.none(), label=_("Which organisation does it?")
+        queryset=Organisation.objects.none(),
+        label=_("Which organisation does it?"),
+        empty_label=_("choose an organisation"),
     )
     owner = _Colleague(
         queryset=Person.objects.none(),
@@ -157,7 +159,7 @@ class InterventionForm(forms.Form):
         return cls(plan, today, initial={**first, "nature": "voluntary" if row.is_voluntary else "measure"})
 
 
-class OwnInterventionForm(forms.Form):
+class OwnInterventionForm(AnswerForm):
     """What the owner may adjust: when, how much, and what it should bring."""
 
     starts_on = Day(label=_("From"), required=False)
@@ -178,7 +180,7 @@ class OwnInterventionForm(forms.Form):
         return cls(initial={name: getattr(row, name) for name in cls.base_fields})
 
 
-class _NotInTheFuture(forms.Form):
+class _NotInTheFuture(AnswerForm):
     """`day_field` may not lie after today."""
 
     day_field = ""
@@ -218,11 +220,11 @@ class BottleneckForm(_NotInTheFuture):
     )  # fmt: skip
 
 
-class EscalationForm(forms.Form):
+class EscalationForm(AnswerForm):
     level = forms.TypedChoiceField(label=_("How high?"), coerce=int, choices=[*LADDER.items()])
     to_whom = GuardedLine(label=_("To which role or organisation?"), max_length=120)
     answer = GuardedText(label=_("What was the answer?"), rows=2, required=False)
 
 
-class ResultForm(forms.Form):
+class ResultForm(AnswerForm):
     result = GuardedLine(label=_("What came of it?"), min_length=3, max_length=300)

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from duiding.casework.plans.models import ActionPlan, PlanGoal
 from duiding.casework.plans.queries import seven_goals
-from duiding.directory.fields import Day, GuardedLine, GuardedText
+from duiding.directory.fields import AnswerForm, Day, GuardedLine, GuardedText
 
 
-class PlanForm(forms.Form):
+class PlanForm(AnswerForm):
     """Text about the group, the place and the approach; never about one person."""
 
     problem_definition = GuardedText(label=_("What is the problem?"))
@@ -46,7 +46,7 @@ def goal_choices() -> list[tuple[int, str]]:
     return [(goal.number, f"{goal.number}. {goal.short_name}") for goal in seven_goals()]
 
 
-class GoalForm(forms.Form):
+class GoalForm(AnswerForm):
     """One of the seven goals, made measurable."""
 
     goal = forms.TypedChoiceField(label=_("Goal"), coerce=int, choices=goal_choices)
@@ -64,11 +64,11 @@ class GoalForm(forms.Form):
         return cls(initial={name: getattr(goal, name) for name in cls.base_fields})
 
 
-class MeasureForm(forms.Form):
+class MeasureForm(AnswerForm):
     current = GuardedLine(label=_("Where does the goal stand now?"), max_length=60)
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(AnswerForm):
     """The reason of a step; asked only where the step needs one, welcome elsewhere."""
 
     reason = GuardedText(label=_("Why?"), min_length=5, rows=3)

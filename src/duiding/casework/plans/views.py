@@ -8,7 +8,6 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from duiding.casework.plans import actions
 from duiding.casework.plans.forms import GoalForm, MeasureForm, PlanForm, ReasonForm
@@ -22,11 +21,11 @@ from duiding.casework.plans.queries import (
     next_steps,
     seven_goals,
 )
-from duiding.casework.plans.rules import may_draft
+from duiding.casework.plans.rules import demand, may_change, may_draft, may_measure
 from duiding.casework.plans.sentences import LACKS, STEPS
 from duiding.directory.http import ActorRequest, form_page, reads, writes
 from duiding.directory.steps import Lacking
-from duiding.kernel.errors import Conflict, NotAllowed
+from duiding.kernel.errors import Conflict
 
 
 def version_of(request: ActorRequest) -> int | None:
@@ -58,14 +57,14 @@ def of_group(request: ActorRequest, group_id: UUID) -> HttpResponse:
 @reads
 def show_new(request: ActorRequest, group_id: UUID) -> HttpResponse:
     group = access_group(request.actor, group_id)
-    if not may_draft(request.actor):
-        raise NotAllowed(_("You may see this, but not do it."))
+    demand(may_draft(request.actor))
     return render(request, "plans/plan_form.html", {"group": group, "form": PlanForm(), "plan": None})
 
 
 @writes
 def store_new(request: ActorRequest, group_id: UUID) -> HttpResponse:
     group = access_group(request.actor, group_id)
+    demand(may_draft(request.actor))
     form = PlanForm(request.POST)
     if not form.is_valid():
         return render(
@@ -78,12 +77,14 @@ def store_new(request: ActorRequest, group_id: UUID) -> HttpResponse:
 @reads
 def show_edit(request: ActorRequest, plan_id: UUID) -> HttpResponse:
     plan = access_plan(request.actor, plan_id)
+    demand(may_change(request.actor, plan))
     return _plan_form(request, plan, PlanForm.of(plan))
 
 
 @writes
 def store_edit(request: ActorRequest, plan_id: UUID) -> HttpResponse:
     plan = access_plan(request.actor, plan_id)
+    demand(may_change(request.actor, plan))
     form = PlanForm(request.POST)
     if not form.is_valid():
         return _plan_form(request, plan, form, status=422)
@@ -108,6 +109,7 @@ def _plan_form(
 @reads
 def show_goal(request: ActorRequest, plan_id: UUID, goal_id: UUID | None = None) -> HttpResponse:
     plan = access_plan(request.actor, plan_id)
+    demand(may_change(request.actor, plan))
     goal = access_goal(request.actor, plan, goal_id) if goal_id else None
     return _goal_form(request, plan, goal, GoalForm.of(goal) if goal else GoalForm())
 
@@ -115,6 +117,7 @@ def show_goal(request: ActorRequest, plan_id: UUID, goal_id: UUID | None = None)
 @writes
 def store_goal(request: ActorRequest, plan_id: UUID, goal_id: UUID | None = None) -> HttpResponse:
     plan = access_plan(request.actor, plan_id)
+    demand(may_change(request.actor, plan))
     goal = access_goal(request.actor, plan, goal_id) if goal_id else None
     form = GoalForm(request.POST)
     if not form.is_valid():
@@ -144,6 +147,7 @@ def _goal_form(
 @reads
 def show_measure(request: ActorRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
     plan = access_plan(request.actor, plan_id)
+    demand(may_measure(request.actor, plan))
     goal = access_goal(request.actor, plan, goal_id)
     form = MeasureForm(initial={"current": goal.current})
     return render(request, "plans/measure.html", {"plan": plan, "goal": goal, "form": form})
@@ -152,6 +156,7 @@ def show_measure(request: ActorRequest, plan_id: UUID, goal_id: UUID) -> HttpRes
 @writes
 def store_measure(request: ActorRequest, plan_id: UUID, goal_id: UUID) -> HttpResponse:
     plan = access_plan(request.actor, plan_id)
+    demand(may_measure(request.actor, plan))
     goal = access_goal(request.actor, plan, goal_id)
     form = MeasureForm(request.POST)
     context = {"plan": plan, "goal": goal, "form": form}

@@ -16,11 +16,11 @@ from duiding.casework.reporting.models import (
     TriangleDecisionKind,
     TriangleReport,
 )
-from duiding.directory.fields import Day, GuardedText
+from duiding.directory.fields import AnswerForm, Day, GuardedText
 from duiding.kernel.widgets import TileSelect
 
 
-class NewReportForm(forms.Form):
+class NewReportForm(AnswerForm):
     """Which report, about which time. The rest fills itself."""
 
     kind = forms.ChoiceField(
@@ -45,7 +45,7 @@ class NewReportForm(forms.Form):
         return cls(initial={"period_from": min(start, today), "period_until": today})
 
 
-class ReportTextsForm(forms.Form):
+class ReportTextsForm(AnswerForm):
     summary = GuardedText(label=_("In three sentences"), help_text=_("One sentence on each line."), rows=3,
                           max_length=900)  # fmt: skip
     measures_advised = GuardedText(label=_("Measures advised"), rows=3, required=False, max_length=900)
@@ -58,7 +58,7 @@ class ReportTextsForm(forms.Form):
         return cls(initial={name: getattr(report, name) for name in cls.base_fields})
 
 
-class ReportedGroupForm(forms.Form):
+class ReportedGroupForm(AnswerForm):
     progress_word = forms.ChoiceField(
         label=_("How does it go?"), choices=[("", _("nothing to say yet")), *ProgressWord.choices],
         required=False,
@@ -74,7 +74,7 @@ class ReportedGroupForm(forms.Form):
         return cls(initial={name: getattr(row, name) for name in cls.base_fields})
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(AnswerForm):
     """Two clicks: which decision, and store. The text stands there already."""
 
     kind = forms.ChoiceField(
@@ -84,7 +84,7 @@ class DecisionForm(forms.Form):
     follow_up = GuardedText(label=_("Who does what with it?"), rows=2, required=False, max_length=300)
 
 
-class FollowUpForm(forms.Form):
+class FollowUpForm(AnswerForm):
     follow_up = GuardedText(label=_("What is done with it?"), rows=2, max_length=300)
     done_on = Day(label=_("Done on"), help_text=_("Leave empty when it still runs."), required=False)
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from duiding.casework.interventions import actions, queries, rules
 from duiding.casework.interventions.forms import BottleneckForm, EscalationForm
@@ -14,9 +13,9 @@ from duiding.casework.interventions.models import Bottleneck
 from duiding.casework.interventions.sentences import BOTTLENECK_STEPS, LACKS, LADDER
 from duiding.casework.plans.forms import ReasonForm
 from duiding.casework.plans.queries import access_group, named
+from duiding.casework.plans.rules import demand
 from duiding.directory.http import ActorRequest, form_page, reads, writes
 from duiding.directory.steps import Lacking
-from duiding.kernel.errors import NotAllowed
 
 FORM = "interventions/bottleneck_form.html"
 
@@ -32,13 +31,14 @@ def of_group(request: ActorRequest, group_id: UUID) -> HttpResponse:
 @reads
 def show_new(request: ActorRequest, group_id: UUID) -> HttpResponse:
     group = access_group(request.actor, group_id)
-    _demand_reporter(request)
+    demand(rules.may_report_bottleneck(request.actor))
     return render(request, FORM, {"group": group, "form": BottleneckForm(request.actor.today)})
 
 
 @writes
 def store_new(request: ActorRequest, group_id: UUID) -> HttpResponse:
     group = access_group(request.actor, group_id)
+    demand(rules.may_report_bottleneck(request.actor))
     form = BottleneckForm(request.actor.today, request.POST)
     if not form.is_valid():
         return render(request, FORM, {"group": group, "form": form}, status=422)
@@ -49,23 +49,19 @@ def store_new(request: ActorRequest, group_id: UUID) -> HttpResponse:
 @reads
 def show_new_here(request: ActorRequest, intervention_id: UUID) -> HttpResponse:
     row = queries.access_intervention(request.actor, intervention_id)
-    _demand_reporter(request)
+    demand(rules.may_report_bottleneck(request.actor))
     return render(request, FORM, {"intervention": row, "form": BottleneckForm(request.actor.today)})
 
 
 @writes
 def store_new_here(request: ActorRequest, intervention_id: UUID) -> HttpResponse:
     row = queries.access_intervention(request.actor, intervention_id)
+    demand(rules.may_report_bottleneck(request.actor))
     form = BottleneckForm(request.actor.today, request.POST)
     if not form.is_valid():
         return render(request, FORM, {"intervention": row, "form": form}, status=422)
     actions.add_bottleneck(row.group_id, actor=request.actor, intervention=row, **form.cleaned_data)
     return redirect("interventions:detail", row.pk)
-
-
-def _demand_reporter(request: ActorRequest) -> None:
-    if not rules.may_report_bottleneck(request.actor):
-        raise NotAllowed(_("You may see this, but not do it."))
 
 
 @reads
@@ -76,6 +72,7 @@ def detail(request: ActorRequest, bottleneck_id: UUID) -> HttpResponse:
 @writes
 def ladder(request: ActorRequest, bottleneck_id: UUID) -> HttpResponse:
     row = queries.access_bottleneck(request.actor, bottleneck_id)
+    demand(rules.may_escalate(request.actor, row))
     form = EscalationForm(request.POST)
     if not form.is_valid():
         return _detail(request, row, form, status=422)

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from duiding.casework.groups.states import STEP_OF
 from duiding.casework.interpretation.actions.tasks import finish_action as finish
@@ -22,10 +21,11 @@ from duiding.casework.interventions.models import Intervention
 from duiding.casework.interventions.sentences import LACKS, STEPS
 from duiding.casework.plans.forms import ReasonForm
 from duiding.casework.plans.queries import access_plan, named
+from duiding.casework.plans.rules import demand
 from duiding.casework.plans.views import differences_of, version_of
 from duiding.directory.http import ActorRequest, form_page, reads, writes
 from duiding.directory.steps import Lacking
-from duiding.kernel.errors import Conflict, NotAllowed
+from duiding.kernel.errors import Conflict
 
 
 @reads
@@ -71,6 +71,7 @@ def detail(request: ActorRequest, intervention_id: UUID) -> HttpResponse:
 @writes
 def progress(request: ActorRequest, intervention_id: UUID) -> HttpResponse:
     row = queries.access_intervention(request.actor, intervention_id)
+    demand(rules.may_work_on(request.actor, row))
     form = ProgressForm(request.actor.today, request.POST)
     if not form.is_valid():
         return _detail(request, row, form, status=422)
@@ -101,8 +102,7 @@ def _detail(request: ActorRequest, row: Intervention, form: ProgressForm, status
 @reads
 def show_new(request: ActorRequest, plan_id: UUID) -> HttpResponse:
     plan = access_plan(request.actor, plan_id)
-    if not rules.may_add(request.actor):
-        raise NotAllowed(_("You may see this, but not do it."))
+    demand(rules.may_add(request.actor))
     form = InterventionForm(plan, request.actor.today)
     return render(request, "interventions/intervention_form.html", {"plan": plan, "form": form})
 
@@ -110,6 +110,7 @@ def show_new(request: ActorRequest, plan_id: UUID) -> HttpResponse:
 @writes
 def store_new(request: ActorRequest, plan_id: UUID) -> HttpResponse:
     plan = access_plan(request.actor, plan_id)
+    demand(rules.may_add(request.actor))
     form = InterventionForm(plan, request.actor.today, request.POST)
     if not form.is_valid():
         context = {"plan": plan, "form": form}
@@ -134,8 +135,7 @@ def _edit_form(
 @reads
 def show_edit(request: ActorRequest, intervention_id: UUID) -> HttpResponse:
     row = queries.access_intervention(request.actor, intervention_id)
-    if not rules.may_change(request.actor, row):
-        raise NotAllowed(_("You may see this, but not do it."))
+    demand(rules.may_change(request.actor, row))
     context = {"intervention": row, "form": _edit_form(request, row)}
     return render(request, "interventions/edit.html", context)
 
@@ -143,6 +143,7 @@ def show_edit(request: ActorRequest, intervention_id: UUID) -> HttpResponse:
 @writes
 def store_edit(request: ActorRequest, intervention_id: UUID) -> HttpResponse:
     row = queries.access_intervention(request.actor, intervention_id)
+    demand(rules.may_change(request.actor, row))
     form = _edit_form(request, row, request.POST)
     context: dict[str, Any] = {"intervention": row, "form": form}
     if not form.is_valid():
@@ -160,6 +161,7 @@ def store_edit(request: ActorRequest, intervention_id: UUID) -> HttpResponse:
 @reads
 def show_step(request: ActorRequest, intervention_id: UUID, step: str) -> HttpResponse:
     row = queries.access_intervention(request.actor, intervention_id)
+    demand(rules.may_work_on(request.actor, row))
     move = named(queries.next_steps(request.actor, row), step, STEPS)
     form = ReasonForm(needs_reason=move.needs_reason)
     return render(request, "interventions/step.html", {"intervention": row, "move": move, "form": form})
@@ -168,6 +170,7 @@ def show_step(request: ActorRequest, intervention_id: UUID, step: str) -> HttpRe
 @writes
 def store_step(request: ActorRequest, intervention_id: UUID, step: str) -> HttpResponse:
     row = queries.access_intervention(request.actor, intervention_id)
+    demand(rules.may_work_on(request.actor, row))
     move = named(queries.next_steps(request.actor, row), step, STEPS)
     form = ReasonForm(request.POST, needs_reason=move.needs_reason)
     context = {"intervention": row, "move": move, "form": form}

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from duiding.casework.groups.models import YouthGroup
+from duiding.casework.plans.rules import demand
 from duiding.casework.reporting import actions, queries, rules
 from duiding.casework.reporting.forms import FollowUpForm
 from duiding.casework.reporting.sentences import STEP_OF_GROUP
@@ -48,6 +49,7 @@ def _key(request: ActorRequest) -> UUID | None:
 @reads
 def show_follow_up(request: ActorRequest, report_id: UUID, decision_id: UUID) -> HttpResponse:
     report = queries.access_report(request.actor, report_id)
+    demand(rules.may_follow_up(request.actor))
     decision = queries.access_decision(report, decision_id)
     context = {"report": report, "decision": decision, "form": FollowUpForm.of(decision)}
     return render(request, "reporting/follow_up.html", context)
@@ -56,6 +58,7 @@ def show_follow_up(request: ActorRequest, report_id: UUID, decision_id: UUID) ->
 @writes
 def store_follow_up(request: ActorRequest, report_id: UUID, decision_id: UUID) -> HttpResponse:
     report = queries.access_report(request.actor, report_id)
+    demand(rules.may_follow_up(request.actor))
     decision = queries.access_decision(report, decision_id)
     form = FollowUpForm(request.POST)
     if not form.is_valid():

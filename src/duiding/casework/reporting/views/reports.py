@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from duiding.casework.plans.forms import ReasonForm
 from duiding.casework.plans.queries import named
+from duiding.casework.plans.rules import demand
 from duiding.casework.plans.views import differences_of, version_of
 from duiding.casework.reporting import actions, queries, rules
 from duiding.casework.reporting.forms import NewReportForm, ReportedGroupForm, ReportTextsForm
@@ -18,7 +18,7 @@ from duiding.casework.reporting.sentences import LACKS, STEPS
 from duiding.casework.reporting.views.pages import report_page
 from duiding.directory.http import ActorRequest, form_page, reads, writes
 from duiding.directory.steps import Lacking
-from duiding.kernel.errors import Conflict, NotAllowed, NotYours
+from duiding.kernel.errors import Conflict, NotYours
 
 
 @reads
@@ -62,8 +62,7 @@ def _demand_writer(request: ActorRequest) -> None:
     """Who reads no reports gets the answer of a page that is not there."""
     if not queries.opens_reports():
         raise NotYours
-    if not rules.may_draft(request.actor):
-        raise NotAllowed(_("You may see this, but not do it."))
+    demand(rules.may_draft(request.actor))
 
 
 @reads
@@ -74,6 +73,7 @@ def detail(request: ActorRequest, report_id: UUID) -> HttpResponse:
 @reads
 def show_texts(request: ActorRequest, report_id: UUID) -> HttpResponse:
     report = queries.access_report(request.actor, report_id)
+    demand(rules.may_change(request.actor, report))
     context = {"report": report, "form": ReportTextsForm.of(report), "version": report.version}
     return render(request, "reporting/texts.html", context)
 
@@ -81,6 +81,7 @@ def show_texts(request: ActorRequest, report_id: UUID) -> HttpResponse:
 @writes
 def store_texts(request: ActorRequest, report_id: UUID) -> HttpResponse:
     report = queries.access_report(request.actor, report_id)
+    demand(rules.may_change(request.actor, report))
     form = ReportTextsForm(request.POST)
     context = {"report": report, "form": form, "version": report.version}
     if not form.is_valid():
@@ -96,6 +97,7 @@ def store_texts(request: ActorRequest, report_id: UUID) -> HttpResponse:
 @reads
 def show_group(request: ActorRequest, report_id: UUID, reported_id: UUID) -> HttpResponse:
     report = queries.access_report(request.actor, report_id)
+    demand(rules.may_change(request.actor, report))
     row = queries.access_reported(report, reported_id)
     context = {"report": report, "row": row, "form": ReportedGroupForm.of(row), "version": row.version}
     return render(request, "reporting/texts.html", context)
@@ -104,6 +106,7 @@ def show_group(request: ActorRequest, report_id: UUID, reported_id: UUID) -> Htt
 @writes
 def store_group(request: ActorRequest, report_id: UUID, reported_id: UUID) -> HttpResponse:
     report = queries.access_report(request.actor, report_id)
+    demand(rules.may_change(request.actor, report))
     row = queries.access_reported(report, reported_id)
     form = ReportedGroupForm(request.POST)
     context = {"report": report, "row": row, "form": form, "version": row.version}
