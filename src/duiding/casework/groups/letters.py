@@ -14,7 +14,6 @@ from duiding.casework.groups import identity, queries
 from duiding.casework.groups.identity import Named
 from duiding.casework.groups.models import GroupMember, Notification, YouthGroup
 from duiding.covenant.policy_files import Letter, read_letters
-from duiding.covenant.who_sees import who_sees
 from duiding.directory.actor import Actor
 from duiding.directory.models import Membership, Municipality, Organisation, Role
 
@@ -63,13 +62,23 @@ def fill(notification: Notification, who: Named, *, actor: Actor, key: str = "no
     )
 
 
+def _recipients(partners: list[str]) -> str:
+    """Who may open the name: the process director, and the people of the organisations invited to part B."""
+    if not partners:
+        return "de procesregisseur van de gemeente"
+    return (
+        f"de procesregisseur van de gemeente, en mensen die met deze groep werken bij {', '.join(partners)}"
+    )
+
+
 def _values(
     group: YouthGroup, member: GroupMember, notification: Notification, who: Named, actor: Actor
 ) -> dict[str, Any]:
     town = Municipality.objects.get(pk=actor.municipality_id)
     sources = [member.proposed_by_organisation.name]
     sources += [source.organisation.name for source in member.sources.select_related("organisation")[:20]]
-    partners = Organisation.objects.filter(pk__in=[row.organisation_id for row in queries.invitations(group)])
+    invited = [row.organisation_id for row in queries.invitations(group) if row.ended_at is None]
+    partners = list(Organisation.objects.filter(pk__in=invited).order_by("name"))
     youth_worker = (
         Membership.objects.filter(role=Role.JW, status="active")
         .select_related("person__organisation")
@@ -88,7 +97,7 @@ def _values(
         "dates": formats.date_format(member.observed_on, "j F Y"),
         "data": DATA,
         "sources": ", ".join(sources),
-        "recipients": "; ".join(sentence.rstrip(".") for sentence in who_sees("2B", ("D2",))),
+        "recipients": _recipients([row.name for row in partners]),
         "retention": RETENTION,
         "youth_worker": youth_worker.person.name if youth_worker else town.contact_point,
         "youth_worker_phone": (youth_worker.person.organisation.contact if youth_worker else "")

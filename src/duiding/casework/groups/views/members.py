@@ -44,7 +44,11 @@ def members(request: ActorRequest, group_id: UUID) -> HttpResponse:
         "list": queries.live_list(group.pk),
         "live": live,
         "rows": [_row(member, names, request, rights) for member in rows],
-        "names": [(names[row.pk].name, str(row.get_status_display())) for row in rows if row.pk in names],
+        "names": [
+            (names[row.pk].name, _("Member %(number)s") % {"number": number})
+            for number, row in enumerate(rows, 1)
+            if row.pk in names
+        ],
         "trail": trail_of(group, (_("Members"), "")),
         "sees": who_sees(STEP_OF[group.status], ("D2", "D3", "D4", "D6")),
         "is_ending": group.status == "scaling_down",
