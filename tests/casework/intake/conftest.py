@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.utils import translation
 from tests.world import World
 
 from duiding.casework.intake import actions
@@ -30,3 +31,13 @@ def bring_in() -> Callable[..., Signal]:
         return signal
 
     return bring_in
+
+
+@pytest.fixture(autouse=True)
+def readers_speak_english(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The sentences of the readers of files are tested as they are written, whatever is compiled."""
+    if request.module.__name__.rpartition(".")[2].startswith("test_parsing"):
+        with translation.override("en"):
+            yield
+    else:
+        yield
