@@ -206,6 +206,19 @@ def test_part_b_is_there_for_who_may_hear_the_names(world, round_of_today, who, 
     assert world.client("director").get(f"{round_of_today.url}part-b/minutes.pdf").status_code == 404
 
 
+@pytest.mark.parametrize(("who", "status"), [("director", 422), ("secretary", 404), ("vnn", 404)])
+def test_a_late_addition_on_part_b_is_for_who_sees_part_b(world, round_of_today, who, status):
+    group = plant_group(world, status="problematic")
+    round_of_today.hold()
+    with world.acting("director") as actor:
+        actions.add_item(round_of_today.meeting, "Noorderkwartier 1", part="B", group=group, actor=actor)
+    late = {"from": "part_b", "person": world.person_id("halt"), "reason": ""}
+    url = f"{round_of_today.url}participants/"
+    assert world.post(who, url, late).status_code == status
+    late["reason"] = "Voert een actie uit"
+    assert world.post(who, url, late).status_code == (302 if status == 422 else 404)
+
+
 def test_part_b_asks_who_leaves_before_it_begins(world, round_of_today):
     group = plant_group(world, status="problematic", invited=("police",))
     round_of_today.hold()

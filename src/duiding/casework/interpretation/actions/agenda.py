@@ -40,7 +40,7 @@ FIXED_AGENDA: tuple[tuple[Section, SubjectKind, str, int], ...] = (
     (Section.EXECUTION, SubjectKind.PLAN, gettext_noop("Plans in execution: progress and bottlenecks"), 20),
     (Section.PREVENTION, SubjectKind.OFFER, gettext_noop("Preventive actions: schools, evenings, Halt"), 10),
     (Section.SCALING_DOWN, SubjectKind.GROUP, gettext_noop("Groups that can be scaled down"), 5),
-    (Section.TRIANGLE, SubjectKind.OTHER, gettext_noop("Report to the driehoek"), 10),
+    (Section.TRIANGLE, SubjectKind.OTHER, gettext_noop("What we report to the driehoek"), 10),
     (Section.LESSONS, SubjectKind.OTHER, gettext_noop("Lessons and agreements on how we work"), 5),
 )  # fmt: skip
 

@@ -36,14 +36,15 @@ def _back(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
 
 @writes
 def participant(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
-    meeting = access_meeting(request.actor, meeting_id)
+    on_part_b = request.POST.get("from") == "part_b"
+    meeting = (access_part_b if on_part_b else access_meeting)(request.actor, meeting_id)
     if not rules.may_lead(request.actor) or meeting.status in rules.OVER:
         raise NotAllowed(_("Only who leads the meeting adds people, until the minutes are adopted."))
     table = list(queries.attendances(meeting)[:100])
     people = queries.people_with_a_role(queries.day_of(meeting))
     form = participant_form(meeting, people, {row.person_id for row in table}, request.POST)
     if not form.is_valid():
-        part = Part.B if request.POST.get("from") == "part_b" else Part.A
+        part = Part.B if on_part_b else Part.A
         return meeting_page(request, meeting, part=part, status=422, bound={"participant": form})
     given = form.cleaned_data
     actions.add_participant(
