@@ -40,6 +40,7 @@ class AgendaLine:
     starts: dt.datetime
     is_first: bool
     is_last: bool
+    step: str
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def agenda_of(meeting: Meeting) -> Agenda:
         mine = [item for item in items if item.part == part]
         lines = []
         for number, item in enumerate(mine, start=1):
-            lines.append(AgendaLine(number, item, moment, number == 1, number == len(mine)))
+            lines.append(AgendaLine(number, item, moment, number == 1, number == len(mine), item.step))
             moment += dt.timedelta(minutes=item.minutes)
         parts.append(lines)
     return Agenda(*parts)

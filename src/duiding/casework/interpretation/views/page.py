@@ -150,7 +150,7 @@ def part_b_page(
         "lines": lines,
         "table": table,
         "part_b": room_b,
-        "who_step": lines[0].item.step,
+        "who_step": lines[0].step,
         "rights": [(line.item.title, room_b.hearing(table, line.item.group_id)) for line in lines],
         "may_record": rules.may_record(actor, meeting),
         "may_lead": rules.may_lead(actor),
