@@ -74,7 +74,7 @@ def _sees() -> dict[str, Any]:
         cursor.execute(
             "SELECT ctx.has_rule('D0', 'read'), ctx.has_rule('D0', 'add'), ctx.has_rule('D0', 'decide'),"
             " ctx.has_rule('D1', 'read'), ctx.has_rule('MEETING', 'read'), ctx.has_rule('TRIANGLE', 'read'),"
-            " ctx.may('trail', 'read'), ctx.may('directory', 'change'),"
+            " ctx.may('trail', 'read'), ctx.may('directory', 'change'), ctx.may('rights', 'handle'),"
             " (SELECT count(*) FROM (SELECT FROM casework_signal WHERE status IN ('submitted', 'in_review')"
             "   AND ctx.has_rule('D0', 'decide') LIMIT 100) waiting)"
         )
@@ -87,6 +87,7 @@ def _sees() -> dict[str, Any]:
             "reports",
             "trail",
             "directory",
+            "rights",
             "waiting",
         )
         return dict(zip(names, cursor.fetchone(), strict=True))
@@ -101,6 +102,7 @@ def _menu(path: str, sees: dict[str, Any]) -> tuple[MenuItem, ...]:
         (True, _("My actions"), _address("interventions:mine"), 0),
         (sees["reports"], _("Reports"), _address("reporting:list"), 0),
         (True, _("Covenant"), _address("covenant:matrix"), 0),
+        (sees["rights"], _("Find a name"), _address("groups:search"), 0),
         (sees["trail"], _("Trail"), _address("oversight:trail"), 0),
         (sees["directory"], _("Administration"), _address("directory:people"), 0),
     ]
