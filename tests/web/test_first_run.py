@@ -146,7 +146,7 @@ def test_one_person_opens_the_gate_and_the_first_signal_is_accepted(founded):
     assert banner not in founded.page("/")
     worker = first_time(founded, "Jos")
     place = re.search(r'name="where"[^>]*value="([0-9a-f-]{36})"', worker.page("/signals/new/"))[1]
-    worker.send(
+    sent = worker.send(
         "/signals/new/",
         what="hanging",
         where=place,
@@ -156,6 +156,7 @@ def test_one_person_opens_the_gate_and_the_first_signal_is_accepted(founded):
         text="Twee scooters.",
     )
     assert "Skatebaan" in worker.page("/signals/mine/")
+    signal = sent["Location"].removesuffix("receipt/")
     assert worker.browser.get(signal).status_code == 200
     assert founded.browser.get(signal).status_code == 404
 
