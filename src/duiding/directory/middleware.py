@@ -17,7 +17,15 @@ from duiding.directory import actor as actors
 
 Respond = Callable[[HttpRequest], HttpResponse]
 WITHOUT_DATABASE = ("/static/", "/health/live")
-BEFORE_SECRECY = ("/secrecy/", "/session/")
+BEFORE_SECRECY = (
+    "/secrecy/",
+    "/account/",
+    "/sign-out/",
+    "/language/",
+    "/role/",
+    "/privacy/",
+    "/accessibility/",
+)
 
 
 class Language:

@@ -7,6 +7,7 @@ from contextlib import contextmanager, nullcontext
 from django.core.management import execute_from_command_line
 
 from . import messages, secrets, sharing, state
+from .bench import start as bench
 from .errors import InstallationError
 from .postgres import Cluster
 
@@ -22,6 +23,9 @@ def main(arguments: list[str]) -> None:
     command = arguments[1] if len(arguments) > 1 else "help"
     if command == "messages":
         messages.main(arguments[2:])
+        return
+    if command == "bench":
+        bench.main(arguments[2:])
         return
     choose_role(command)
     local = is_local(command)

@@ -1,0 +1,1 @@
+"""How fast are the main pages with N signals? Measured on a database of its own, dropped afterwards."""
