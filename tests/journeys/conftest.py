@@ -26,6 +26,7 @@ QUIET = [
     "--disable-sync",
     "--metrics-recording-only",
 ]
+FAILED = pytest.StashKey[bool]()
 Browse = Callable[..., Visitor]
 
 
@@ -37,6 +38,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    report = yield
+    if report.when == "call" and report.failed:
+        item.stash[FAILED] = True
+    return report
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -101,6 +110,7 @@ def browse(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse]
         context = browser.new_context(
             locale="nl-NL", viewport={"width": width, "height": HEIGHT_OF[width]}, **options
         )
+        context.set_default_timeout(10_000)
         visitors.append(Visitor(who, site, context, pictures))
         if who:
             context.add_cookies([site.cookie(who)])
@@ -111,6 +121,9 @@ def browse(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse]
         return visitors[-1]
 
     yield open_browser
+    if FAILED in request.node.stash:
+        for number, visitor in enumerate(visitors):
+            visitor.last_seen(f"{request.node.name}-{number}")
     for visitor in visitors:
         visitor.context.close()
     for visitor in visitors:

@@ -16,6 +16,8 @@ from urllib.parse import quote
 from django.conf import settings
 from tests.web.free_port import free_port
 
+from duiding.directory import actions as directory
+from duiding.directory.models import Area
 from duiding.directory.signin.sessions import MEMBERSHIP_KEY, PERSON_KEY, SessionStore
 from duiding.installation.children import WEB
 
@@ -26,6 +28,7 @@ ROLE_OF_VARIABLE = {
     "DATABASE_URL_WORKER": "duiding_worker",
 }
 SECONDS_TO_READY = 30
+PLACES = ("Skatebaan", "Dorpshuis")
 
 
 @dataclass
@@ -84,6 +87,14 @@ class Site:
         """Move the clock of the database; `minutes=11` lets a view of ten minutes end."""
         unit, number = next(iter(shift.items()))
         self.world.plant(f"UPDATE ctx.clock SET shift = shift + interval '{number:d} {unit}'")
+
+    def add_places(self) -> dict[str, str]:
+        """The known places of the municipality, which its administrator keeps; their keys by name."""
+        with self.world.acting("admin") as actor:
+            return {
+                name: str(directory.add_place(area, name, 120.0, 90.0, actor=actor).pk)
+                for name, area in zip(PLACES, Area.objects.order_by("name"), strict=True)
+            }
 
     def _is_ready(self) -> bool:
         try:

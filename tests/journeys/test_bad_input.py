@@ -12,7 +12,7 @@ def test_signing_in_as_a_person_does(site: Site, browse: Browse) -> None:
     marit.press("Marit")
     assert marit.path == "/"
     marit.picture("start")
-    assert "Marit" in marit.page.locator("header").inner_text()
+    assert "Marit" in marit.page.locator(".dui-header").inner_text()
 
 
 def test_whoever_is_not_signed_in_is_asked_to(shared_site: Site, browse: Browse) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response
 from tests.journeys.pictures import Pictures
 from tests.journeys.site import Site
 
 REPORTED_BY_STATUS = "Failed to load resource"
 REFUSED_BY_POLICY = ("Content Security", "Content-Security-Policy")
+SEND = "button:not([type=button]):not([value=draft])"
+UNFOLD = """(form) => {
+  for (let part = form; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
+  form.querySelectorAll("details").forEach((part) => { part.open = true; });
+}"""
 
 
 class Visitor:
@@ -20,7 +26,7 @@ class Visitor:
         self.who, self.site, self.context, self.pictures = who, site, context, pictures
         self.complaints: list[str] = []
         self.walked: list[str] = []
-        self.sizes: dict[str, int] = {}
+        self.taps = 0
         self.page: Page = self._watched(context.new_page())
 
     def tab(self) -> Page:
@@ -45,6 +51,10 @@ class Visitor:
     def text(self) -> str:
         return self.page.locator("main").inner_text()
 
+    def tile(self, words: str) -> Locator:
+        """A large button to choose by, whose field itself is out of sight."""
+        return self.page.locator("main label", has_text=re.compile(rf"^\s*{re.escape(words)}\s*$")).first
+
     def press(self, name: str, **options: Any) -> None:
         self.page.get_by_role("button", name=name, **options).first.click()
 
@@ -54,6 +64,39 @@ class Visitor:
     def picture(self, name: str, *, main: bool = False, whole: bool = False) -> None:
         """Into var/pictures; a main screen also into docs/pictures when that was asked for."""
         self.pictures.take(self.page, name, main=main, whole=whole)
+
+    def answer(self, form: str = "main form", press: str = "", **fields: object) -> None:
+        """Fill in fields by their names and send; a choice from a list by its words, a tile by its value."""
+        whole = self.page.locator(form).first
+        whole.evaluate(UNFOLD)
+        for name, value in fields.items():
+            self._fill(whole, name, value)
+        whole.locator(press or SEND).first.click()
+
+    def _fill(self, whole: Locator, name: str, value: object) -> None:
+        field = whole.locator(f'[name="{name}"]')
+        kind = field.first.evaluate("(field) => field.type")
+        if kind == "radio":
+            whole.locator(f'[name="{name}"][value="{value}"]').check(force=True)
+        elif kind == "checkbox":
+            field.first.set_checked(bool(value), force=True)
+        elif kind.startswith("select"):
+            field.select_option(
+                whole.locator(f'[name="{name}"] option', has_text=str(value)).first.get_attribute("value")
+            )
+        else:
+            field.fill(str(value))
+
+    def tap(self, thing: Locator) -> None:
+        """A thumb on the screen, counted."""
+        thing.tap()
+        self.taps += 1
+
+    def last_seen(self, test: str) -> None:
+        """What a failed test left on this screen."""
+        print(f"\n{self.who} stood on {self.page.url}; complaints: {self.complaints}")
+        if not self.page.is_closed():
+            self.picture(f"failed-{test}-{self.who}", whole=True)
 
     def assert_content(self) -> None:
         assert self.complaints == [], f"{self.who}: {self.complaints}"
