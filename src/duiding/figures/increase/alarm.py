@@ -24,7 +24,7 @@ WEEKS_A_MONTH = 52 / 12
 
 @dataclass(frozen=True)
 class Alarm:
-    """`places` are indices of the places with evenings in the peak; empty unless `alarm`.
+    """`places` are indices of the places in the circle; empty unless `alarm`.
     p is None without a peak.
     """
 
@@ -63,9 +63,8 @@ def detect(evenings: Evenings, today: int, *, permutations: int = PERMUTATIONS, 
     allowed = TOP * (len(history) + 1) // (HISTORY_WEEKS + 1)
     earlier = sum(score >= top.score for score in history)
     alarm = enough and p <= LEVEL and earlier < allowed
-    busy = window.recent[:, : top.weeks].sum(axis=1) > 0
     members = circles.members(top.centre, top.radius)
-    return Alarm(alarm, members[busy[members]] if alarm else nothing, top, p, history, enough)
+    return Alarm(alarm, members if alarm else nothing, top, p, history, enough)
 
 
 def _history(evenings: Evenings, circles: Circles, today: int) -> tuple[float, ...]:

@@ -17,7 +17,7 @@ from scipy.spatial import cKDTree
 from duiding.figures.increase.evenings import Evenings
 from duiding.figures.solver import BoolArray, FloatArray, IntArray
 
-RADII = (0.0, 100.0, 200.0, 300.0, 400.0, 500.0)
+RADII = (0.0, 250.0, 500.0)
 WEEKS = 6
 MEMORY_DAYS = 364
 LEAST_EVENINGS = 3
