@@ -123,6 +123,8 @@ def make_live(
         version = covenant.import_covenant(
             policy / "covenant.yaml", organisations, actor.today, contact, actor=actor
         )
+        if ends_on is not None:
+            version.change(None, ends_on=ends_on)
         covenant.advise(
             version, "Positief, mits de termijnen bewaakt worden.", "FG", actor.today, actor=actor
         )

@@ -18,6 +18,7 @@ from duiding.directory.actor import AMSTERDAM
 from duiding.directory.models import Area, Place
 from duiding.directory.signin import capabilities
 from duiding.installation import foundation
+from duiding.installation.demo import residents
 from duiding.installation.demo import town as places
 from duiding.installation.demo.calendar import meeting_days, working_day
 from duiding.installation.demo.chapters import Told
@@ -138,6 +139,7 @@ def build(last_day: dt.date) -> None:
         swear_again(stage, last_day - dt.timedelta(days=30))
     _their_signals(theirs, last_day)
     _odd_look(ours, last_day)
+    residents.bring_in(ours, "vlierdam", last_day)
     clock.to_real_time()
     for stage in (ours, theirs):
         for token in stage.tokens():
