@@ -8,9 +8,8 @@ import logging
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.utils.html import escape
 from tests.casework.groups.story import Story
 
 from duiding.audit import sealing
@@ -170,16 +169,20 @@ def test_a_line_that_a_superuser_takes_away_is_found(world):
         assert sealing.broken_seals() == [1]
 
 
-def test_each_seal_goes_to_the_log_as_one_line(world, caplog):
-    world.plant("GRANT EXECUTE ON FUNCTION audit.seal_now(), audit.newest_seal() TO duiding_web")
-    world.client("fg").get("/trail/chain/")
-    with caplog.at_level(logging.INFO, logger="duiding.audit.sealing"):
-        assert sealing.seal() > 0
+def test_the_worker_seals_and_tells_the_log_and_the_web_role_may_not(world, server, caplog):
+    with pytest.raises(ProgrammingError), transaction.atomic():
         sealing.seal()
-    told = [json.loads(PlainJson().format(record)) for record in caplog.records]
-    [(number, digest)] = world.plant(
-        "SELECT number, encode(hash, 'hex') FROM audit.seal ORDER BY number LIMIT 1"
-    )
-    assert (told[0]["seal"]["number"], told[0]["seal"]["hash"]) == (number, digest)
-    with world.acting("fg"):
-        assert escape(digest) in world.client("fg").get("/trail/chain/").content.decode()
+    world.client("fg").get("/trail/chain/")
+    connection.close()
+    as_web = dict(connection.settings_dict)
+    connection.settings_dict.update(USER="duiding_worker", PASSWORD="test-duiding_worker")
+    try:
+        with caplog.at_level(logging.INFO, logger="duiding.audit.sealing"):
+            assert sealing.seal() > 0
+    finally:
+        connection.close()
+        connection.settings_dict.update(as_web)
+    told = json.loads(PlainJson().format(caplog.records[0]))
+    [(number, digest)] = world.plant("SELECT number, encode(hash, 'hex') FROM audit.seal")
+    assert (told["seal"]["number"], told["seal"]["hash"]) == (number, digest)
+    assert digest in world.client("fg").get("/trail/chain/").content.decode()
