@@ -9,8 +9,9 @@ from duiding.directory.http import public
 
 urlpatterns = [
     path("", include("duiding.web.urls")),
+    path("", include("duiding.web.first_run.urls")),
     path("", include("duiding.directory.signin.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("duiding.directory.signin.account_urls")),
     path("language/", public(set_language), name="set_language"),
     path("administration/", include("duiding.directory.urls")),
     path("covenant/", include("duiding.covenant.urls")),

@@ -45,19 +45,12 @@ ROWS = {
     "edition": "SELECT 1",
     "number": "SELECT 5",
     "code": "SELECT '2A'",
-    "edition": "SELECT 1",
     "answer_id": "SELECT i.id FROM casework_interpretation i JOIN casework_youthgroup g ON g.id = i.group_id"
                  " WHERE g.status = 'execution' ORDER BY i.created_at, i.id LIMIT 1",
     "invitation_id": "SELECT i.id FROM casework_partbinvitation i JOIN casework_youthgroup g ON g.id = i.group_id"
                      " WHERE g.status = 'execution' ORDER BY i.created_at, i.id LIMIT 1",
     "reported_id": "SELECT r.id FROM casework_reportedgroup r JOIN casework_trianglereport t ON t.id = r.report_id"
                    " WHERE t.status = 'discussed' ORDER BY t.meets_on DESC, r.code_name LIMIT 1",
-    "article_id": "SELECT a.id FROM covenant_article a JOIN covenant_covenant c ON c.id = a.covenant_id"
-                  " WHERE c.status = 'in_force' ORDER BY c.created_at, a.order LIMIT 1",
-    "rule_id": "SELECT r.id FROM covenant_rule r JOIN covenant_covenant c ON c.id = r.covenant_id"
-               " WHERE c.status = 'in_force' ORDER BY c.created_at, r.role, r.category, r.operation, r.step LIMIT 1",
-    "dpia_id": "SELECT id FROM covenant_dpia ORDER BY created_at LIMIT 1",
-    "term_id": "SELECT id FROM covenant_retentionterm ORDER BY created_at, key LIMIT 1",
     "name": "SELECT 'evaluate'",
     "page": "SELECT 'forms'",
     "step": "SELECT '2A'",

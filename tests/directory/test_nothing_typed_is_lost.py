@@ -15,7 +15,10 @@ TYPED = {
 
 
 def fields_of(page):
-    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+    """What the form of the page would send."""
+    form = page[page.index('action="/secrecy/"') :]
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form))
+    return fields | dict(re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>\n([^<]*)</textarea>', form))
 
 
 def test_after_a_time_out_the_text_is_there_and_can_be_sent_again(world):
@@ -26,7 +29,7 @@ def test_after_a_time_out_the_text_is_there_and_can_be_sent_again(world):
     answer = client.post("/secrecy/", {**TYPED, "idempotency_key": key})
     page = answer.content.decode()
     assert answer.status_code == 401
-    assert "Acht jongeren &lt;b&gt;bij&lt;/b&gt; de skatebaan</blockquote>" in page
+    assert "Acht jongeren &lt;b&gt;bij&lt;/b&gt; de skatebaan</textarea>" in page
     assert "geheim" not in page and "123456" not in page
 
     again = fields_of(page)
@@ -44,7 +47,7 @@ def test_an_old_token_gets_a_new_one_and_a_form_of_another_site_gets_nothing(wor
     mine = client.post("/secrecy/", typed, headers={"origin": "http://testserver"})
     page = mine.content.decode()
     assert mine.status_code == 403
-    assert "skatebaan</blockquote>" in page
+    assert "skatebaan</textarea>" in page
     sent = client.post("/secrecy/", fields_of(page), headers={"origin": "http://testserver"})
     assert sent.status_code == 302
 

@@ -6,13 +6,16 @@ import datetime as dt
 from typing import Any, TypeVar
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from duiding.directory.actor import Actor
+from duiding.directory.map import grid, is_grid_shape
 from duiding.directory.models import (
     Area,
     MeetingName,
     Membership,
     MembershipDecision,
+    Municipality,
     Organisation,
     Person,
     Place,
@@ -21,6 +24,7 @@ from duiding.directory.models import (
 )
 from duiding.directory.states import MEMBERSHIP
 from duiding.directory.steps import database_speaks, take_step
+from duiding.kernel.errors import Conflict, NotAllowed
 
 Row = TypeVar("Row", bound=models.Model)
 SECRECY_TEXT_VERSION = "1"
@@ -113,3 +117,27 @@ def sign_secrecy(*, actor: Actor) -> SecrecyStatement:
 
 def name_meeting(name: str, valid_from: dt.date, *, actor: Actor) -> MeetingName:
     return _add(MeetingName(municipality_id=actor.municipality_id, name=name, valid_from=valid_from))
+
+
+@transaction.atomic
+def add_areas(lines: list[tuple[str, str]], *, actor: Actor) -> int:
+    """Areas by name and kind; all shapes of the municipality are laid out again as a grid when none was drawn."""
+    for name, kind in lines:
+        add_area(name, kind, [], actor=actor)
+    rows = list(Area.objects.order_by("created_at", "name"))
+    if all(is_grid_shape(row.polygon) for row in rows):
+        for row, polygon in zip(rows, grid(len(rows)), strict=True):
+            row.change(None, polygon=polygon)
+    return len(lines)
+
+
+def change_municipality(row: Municipality, version: int, facts: dict[str, str]) -> None:
+    """Name, colours and contact point; raises Conflict when somebody saved in between."""
+    if Municipality.objects.filter(pk=row.pk, version=version).update(**facts):
+        return
+    now = Municipality.objects.get(pk=row.pk)
+    if now.version == version:
+        raise NotAllowed(_("You may see this, but not change it now."))
+    labels = {field.name: str(field.verbose_name) for field in Municipality._meta.fields}
+    theirs = {labels[name]: str(getattr(now, name)) for name in facts}
+    raise Conflict(_("Somebody else saved this page while you were writing."), theirs)

@@ -17,15 +17,7 @@ from duiding.directory import actor as actors
 
 Respond = Callable[[HttpRequest], HttpResponse]
 WITHOUT_DATABASE = ("/static/", "/health/live")
-BEFORE_SECRECY = (
-    "/secrecy/",
-    "/account/",
-    "/sign-out/",
-    "/language/",
-    "/role/",
-    "/privacy/",
-    "/accessibility/",
-)
+BEFORE_SECRECY = ("/secrecy/", "/session/")
 
 
 class Language:

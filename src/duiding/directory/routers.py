@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-APART = {"accounts", "account", "mfa", "auth", "contenttypes", "sessions"}
+APART = {"accounts", "account", "mfa", "auth", "contenttypes", "sessions", "django_cache"}
 
 
 class AccountsApart:

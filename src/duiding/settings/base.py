@@ -19,6 +19,9 @@ DEMO = False
 SECRET_KEY = os.environ.get("DUIDING_SECRET_KEY", "")
 ALLOWED_HOSTS = [host for host in os.environ.get("DUIDING_ALLOWED_HOSTS", "").split(",") if host]
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("DUIDING_TRUSTED_ORIGINS", "").split(",") if o]
+# Where to report a leak (RFC 9116), and where the source of this version lies.
+SECURITY_CONTACT = os.environ.get("DUIDING_SECURITY_CONTACT", "mailto:security@localhost")
+SOURCE_URL = os.environ.get("DUIDING_SOURCE_URL", "")
 PORT = os.environ.get("DUIDING_PORT", "8000")
 
 INSTALLED_APPS = [

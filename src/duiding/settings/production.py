@@ -1,5 +1,7 @@
 """Behind TLS. A missing secret stops the start with one line."""
 
+import os
+
 from django.core.exceptions import ImproperlyConfigured
 
 from duiding.settings.base import *  # noqa: F403
@@ -17,6 +19,8 @@ CSRF_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = ["^health/"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# How many proxies stand before us: the address of the client is the one that the first of them saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("DUIDING_PROXY_COUNT", "1"))
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

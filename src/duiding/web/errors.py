@@ -15,9 +15,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     Never for a form of another site: its fields with our token would be its deed in our name.
     """
-    ours = _is_ours(request)
-    fields = typed_fields(request) if ours else []
-    return render(request, "send_again.html", {"fields": fields, "is_ours": ours}, status=403)
+    if not _is_ours(request):
+        return render(request, "from_elsewhere.html", status=403)
+    return render(request, "send_again.html", {"fields": typed_fields(request)}, status=403)
 
 
 def _is_ours(request: HttpRequest) -> bool:

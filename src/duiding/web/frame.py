@@ -14,6 +14,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from duiding.directory.models import Role
+from duiding.web.first_run.progress import Progress, progress
 
 
 class MenuItem(NamedTuple):
@@ -39,6 +40,7 @@ class Frame:
     signal_url: str = ""
     session_seconds: int = 0
     missing: tuple[str, ...] = field(default=())
+    setup: Progress | None = None
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
@@ -65,6 +67,7 @@ def _frame(request: HttpRequest) -> Frame:
         signal_url=_address("intake:new") if sees["report"] else "",
         session_seconds=settings.SESSION_IDLE_SECONDS,
         missing=actor.missing,
+        setup=progress() if actor.missing and sees["directory"] else None,
     )
 
 

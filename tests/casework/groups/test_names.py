@@ -192,7 +192,10 @@ def test_a_search_finds_the_exact_name_only_and_is_logged(story):
 
 def test_the_privacy_officer_finds_the_search_in_the_menu(story):
     search = url("search")
-    shown = {who: search in story.world.client(who).get("/").content.decode() for who in ("privacy", "police", "school")}
+    shown = {
+        who: search in story.world.client(who).get("/").content.decode()
+        for who in ("privacy", "police", "school")
+    }
     assert shown == {"privacy": True, "police": False, "school": False}
 
 

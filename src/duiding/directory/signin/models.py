@@ -60,3 +60,22 @@ class SetupCode(models.Model):
 
     hash = models.BinaryField(primary_key=True, max_length=32)
     expires_at = models.DateTimeField()
+
+
+class Invitation(models.Model):
+    """A one-time code with which a person sets a password; only the hash is kept.
+
+    For an account that is already in use (`is_new` is false) a second person must confirm: whoever makes
+    the code could otherwise take over the work of a colleague alone.
+    """
+
+    hash = models.BinaryField(primary_key=True, max_length=32)
+    account = models.OneToOneField(Account, models.CASCADE, related_name="invitation")
+    is_new = models.BooleanField(default=True)
+    made_by = models.UUIDField()
+    confirmed_by = models.UUIDField(null=True)
+    expires_at = models.DateTimeField()
+
+    @property
+    def works(self) -> bool:
+        return self.is_new or self.confirmed_by is not None

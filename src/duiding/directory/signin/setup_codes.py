@@ -44,5 +44,7 @@ def is_valid(code: str) -> bool:
     return SetupCode.objects.filter(hash=code_hash(code), expires_at__gt=clock.now()).exists()
 
 
-def use_up() -> None:
-    SetupCode.objects.all().delete()
+def use_up(code: str) -> bool:
+    """True for the one who was first; of two at the same moment the second waits here and gets False."""
+    found = SetupCode.objects.filter(hash=code_hash(code), expires_at__gt=clock.now()).delete()
+    return found[0] == 1

@@ -135,8 +135,7 @@ def build(last_day: dt.date) -> None:
     ours = _town("Vlierdam", "vlierdam", "teal", clock, policy, last_day)
     theirs = _town("Oosterhoek", "oosterhoek", "plum", clock, policy, last_day)
     Story(ours, last_day).tell()
-    for stage in (ours, theirs):
-        swear_again(stage, last_day - dt.timedelta(days=30))
+    swear_again(theirs, last_day - dt.timedelta(days=30))
     _their_signals(theirs, last_day)
     _odd_look(ours, last_day)
     residents.bring_in(ours, "vlierdam", last_day)

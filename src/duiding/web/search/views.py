@@ -23,7 +23,9 @@ def results(request: ActorRequest) -> HttpResponse:
     question = request.POST.get("q", "").strip()[:LONGEST]
     context = {"question": question, "asked": len(question) >= SHORTEST, "today": request.actor.today}
     if context["asked"]:
-        context["groups"] = YouthGroup.objects.filter(code_name__icontains=question).order_by("code_name")[:MOST]
+        context["groups"] = YouthGroup.objects.filter(code_name__icontains=question).order_by("code_name")[
+            :MOST
+        ]
         context["signals"] = page_of_signals(request.actor, Filters(words=question), "").rows[:MOST]
         context["actions"] = (
             ActionItem.objects.filter(description__icontains=question)
