@@ -214,7 +214,13 @@ def test_settings_change_and_two_at_once_are_shown_both(world):
         version = Municipality.objects.get().version
     fields = {"name": "Testdam", "theme": "plum", "contact_point": "Loket", "version": version}
     assert world.post("admin", "/administration/settings/", fields).status_code == 302
-    assert "theme-plum" in world.client("admin").get("/").content.decode()
+    assert '<html lang="nl" class="theme-plum">' in world.client("admin").get("/").content.decode()
+    preview = world.client("admin").get("/administration/settings/?theme=teal").content.decode()
+    assert '<html lang="nl" class="theme-teal">' in preview
+    assert (
+        "theme-nonsense"
+        not in world.client("admin").get("/administration/settings/?theme=nonsense").content.decode()
+    )
     stale = world.post("director", "/administration/settings/", {**fields, "contact_point": "Balie"})
     assert stale.status_code == 409
     assert "Loket" in stale.content.decode() and "Balie" in stale.content.decode()

@@ -21,7 +21,10 @@ from duiding.kernel.errors import Conflict, NotYours
 def show_settings(request: ActorRequest) -> HttpResponse:
     queries.administration(request.actor)
     row = queries.municipality(request.actor)
-    return _settings_page(request, row, forms.SettingsForm(instance=row))
+    preview = request.GET.get("theme", "")
+    preview = preview if preview in dict(forms.THEMES) else ""
+    initial = {"theme": preview} if preview else None
+    return _settings_page(request, row, forms.SettingsForm(instance=row, initial=initial), preview=preview)
 
 
 @writes
@@ -41,9 +44,10 @@ def store_settings(request: ActorRequest) -> HttpResponse:
 
 
 def _settings_page(
-    request: ActorRequest, row: Municipality, form: forms.SettingsForm, status: int = 200
+    request: ActorRequest, row: Municipality, form: forms.SettingsForm, status: int = 200, preview: str = ""
 ) -> HttpResponse:
-    context = {"form": form, "version": request.POST.get("version") or row.version, "themes": forms.THEMES}
+    version = request.POST.get("version") or row.version
+    context = {"form": form, "version": version, "themes": forms.THEMES, "preview_theme": preview}
     return render(request, "directory/settings.html", context, status=status)
 
 
