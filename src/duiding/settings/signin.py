@@ -28,6 +28,7 @@ ACCOUNT_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Duiding"
+MFA_TOTP_TOLERANCE = 1  # a phone that runs half a minute early or late still fits
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_FORMS = {
     "authenticate": "duiding.directory.signin.forms.Code",
