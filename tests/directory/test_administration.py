@@ -180,6 +180,8 @@ def test_a_place_lies_in_the_middle_of_its_area_unless_said_otherwise(world):
         assert Place.objects.get(name="Skatebaan").x == 250
         bus = Place.objects.get(name="Busstation")
         assert (bus.x, bus.y) == (10, 250)
+    page = world.client("admin").get("/administration/areas/").content.decode()
+    assert '<circle cx="10" cy="250"' in page and 'x="250" y="250"' in page
     twice = {"name": "skatebaan", "area": str(area.pk), "x": "", "y": ""}
     assert (
         "staat al in de lijst" in world.post("admin", "/administration/places/add/", twice).content.decode()

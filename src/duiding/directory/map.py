@@ -52,21 +52,23 @@ class Shape:
 
     name: str
     points: str
-    x: float
-    y: float
+    x: str
+    y: str
 
 
 @dataclass(frozen=True)
 class SimpleMap:
+    """Numbers as text: a template would write them with a comma in Dutch."""
+
     shapes: tuple[Shape, ...]
-    places: tuple[tuple[str, float, float], ...]
+    places: tuple[tuple[str, str, str], ...]
 
 
 def draw(areas: list[Area], places: list[Place]) -> SimpleMap:
-    return SimpleMap(
-        tuple(
-            Shape(area.name, " ".join(f"{x},{y}" for x, y in area.polygon), *centre(area.polygon))
-            for area in areas
-        ),
-        tuple((place.name, place.x, place.y) for place in places if place.is_active),
-    )
+    shapes = []
+    for area in areas:
+        x, y = centre(area.polygon)
+        points = " ".join(f"{across:g},{down:g}" for across, down in area.polygon)
+        shapes.append(Shape(area.name, points, f"{x:g}", f"{y:g}"))
+    spots = tuple((place.name, f"{place.x:g}", f"{place.y:g}") for place in places if place.is_active)
+    return SimpleMap(tuple(shapes), spots)
