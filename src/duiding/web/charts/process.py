@@ -87,3 +87,5 @@ class Timeline:
 
     events: tuple[Event, ...]
     filters: tuple[tuple[str, str, bool], ...] = ()
+    more_url: str = ""
+    by_month: bool = False

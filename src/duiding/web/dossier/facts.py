@@ -25,9 +25,11 @@ LATE_LETTERS = """(SELECT count(*) FROM casework_notification n JOIN casework_gr
     WHERE n.group_id = g.id AND m.status NOT IN ('removed', 'left')
       AND ((n.status IN ('to_send', 'undeliverable') AND n.due_on < g.today)
         OR (n.status = 'postponed' AND n.postponed_until < g.today)))"""
-NEXT_MEETING = """(SELECT json_build_object('starts_at', m.starts_at, 'number', i.order)
+NEXT_MEETING = """(SELECT json_build_object('starts_at', m.starts_at, 'number', i.number)
     FROM casework_meeting m
-    LEFT JOIN LATERAL (SELECT a.order FROM casework_agendaitem a WHERE a.meeting_id = m.id AND a.group_id = g.id
+    LEFT JOIN LATERAL (SELECT (SELECT count(*) FROM casework_agendaitem b
+                               WHERE b.meeting_id = a.meeting_id AND b.part = a.part AND b.order <= a.order) AS number
+                       FROM casework_agendaitem a WHERE a.meeting_id = m.id AND a.group_id = g.id
                        ORDER BY a.order LIMIT 1) i ON true
     WHERE m.kind = 'interpretation' AND m.status IN ('planned', 'agenda_closed')
       AND m.starts_at >= g.today ORDER BY m.starts_at LIMIT 1)"""

@@ -44,7 +44,7 @@ def group(request: ActorRequest, group_id: UUID) -> HttpResponse:
         "trail": trail_of(None, (row.code_name, "")),
         "step": STEP_OF[row.status],
         "sees": facts.sees,
-        **_pictures(row, facts, request.actor, kind if kind in SHOWN_KINDS else ""),
+        **_pictures(row, facts, request.actor, kind if kind in SHOWN_KINDS else "", "whole" in request.GET),
         **_work(row, request.actor),
         **_now(row, facts, request.actor),
         **_names(row, facts),
@@ -52,7 +52,7 @@ def group(request: ActorRequest, group_id: UUID) -> HttpResponse:
     return render(request, "dossier/group.html", context)
 
 
-def _pictures(row: YouthGroup, facts: Facts, actor: Actor, kind: str) -> dict[str, Any]:
+def _pictures(row: YouthGroup, facts: Facts, actor: Actor, kind: str, whole: bool) -> dict[str, Any]:
     decisions = queries.history(row)
     counts = picture.SignalCounts(row.pk, actor.today)
     work = list(Intervention.objects.filter(group=row, starts_on__isnull=False).order_by("starts_on")[:100])
@@ -62,7 +62,7 @@ def _pictures(row: YouthGroup, facts: Facts, actor: Actor, kind: str) -> dict[st
         "strip": picture.strip(row, decisions, facts),
         "chart": picture.week_chart(row, counts, decisions, work) if counts.total else None,
         "map": picture.place_chart(counts, facts),
-        "timeline": picture.timeline(row, decisions, kind),
+        "timeline": picture.timeline(row, decisions, kind, whole=whole),
         "counts": counts,
         "change": change,
         "change_tone": tone,
@@ -102,7 +102,7 @@ def _task(action: ActionItem, today: dt.date) -> dict[str, Any]:
         "due": late if days > 0 else formats.date_format(action.due_on, "j b"),
         "is_late": days > 0,
         "is_done": False,
-        "url": "",
+        "url": f"{reverse('interpretation:actions')}?show=open#action-{action.pk}",
         "done_url": "",
     }
 

@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.urls import reverse
+from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from duiding.casework.groups.models import GroupMember, Notification, YouthGroup
 from duiding.casework.groups.queries import told_fg
@@ -18,12 +20,13 @@ from duiding.casework.interpretation.models import ActionItem, Meeting
 from duiding.casework.interventions.models import Bottleneck, Intervention
 from duiding.casework.reporting.models import TriangleReport
 from duiding.covenant.models import Covenant
-from duiding.directory.actor import Actor
+from duiding.directory.actor import AMSTERDAM, Actor
 from duiding.directory.models import Membership
 from duiding.kernel.terms import add_working_days
 
 MOST = 20
 SOON = 14
+FEW_SIGNALS = 4
 
 
 @dataclass(frozen=True, order=True)
@@ -44,13 +47,26 @@ Source = Callable[[Actor], Iterator[Todo]]
 
 
 def _signals_to_read(actor: Actor) -> Iterator[Todo]:
-    for signal in (
+    """Each one that asks for something today, and one line for the rest when there are many."""
+    waiting = list(
         Signal.objects.filter(status__in=["submitted", "in_review"])
         .select_related("place", "area", "organisation")
         .order_by("status_since")[:MOST]
-    ):
+    )
+    calm = [signal for signal in waiting if signal.urgency != "soon"]
+    if len(calm) > FEW_SIGNALS:
+        waiting = [signal for signal in waiting if signal.urgency == "soon"]
+        oldest = calm[0].status_since.date()
+        yield Todo(
+            add_working_days(oldest, 3),
+            ngettext("%(n)s signal to read", "%(n)s signals to read", len(calm)) % {"n": len(calm)},
+            _("the oldest is of %(day)s") % {"day": formats.date_format(oldest, "j b")},
+            reverse("intake:inbox"),
+            _("Read them"),
+        )
+    for signal in waiting:
         since = signal.status_since.date()
-        where = signal.place or signal.area or _("online")
+        where = signal.place or signal.area or _("no place given")
         urgent = _("today, please: ") if signal.urgency == "soon" else ""
         yield Todo(
             since if urgent else add_working_days(since, 3),
@@ -74,11 +90,11 @@ def _returned_to_me(actor: Actor) -> Iterator[Todo]:
 
 def _my_actions(actor: Actor) -> Iterator[Todo]:
     actions = ActionItem.objects.filter(owner_id=actor.person_id, status__in=["open", "busy"])
-    for action in actions.order_by("due_on")[:MOST]:
+    for action in actions.select_related("group").order_by("due_on")[:MOST]:
         yield Todo(
             action.due_on,
             action.description,
-            _("action of the meeting"),
+            _("action of the meeting") + (f" · {action.group}" if action.group else ""),
             reverse("interventions:mine"),
             _("Finish"),
         )
@@ -206,12 +222,37 @@ def _told_to_the_fg(actor: Actor) -> Iterator[Todo]:
         )
 
 
+def _meetings_to_prepare(actor: Actor) -> Iterator[Todo]:
+    """For who leads or writes: the agenda, the meeting of today and the minutes that are not ready."""
+    leads = Q(chair_id=actor.person_id) | Q(secretary_id=actor.person_id)
+    horizon = actor.at + dt.timedelta(days=SOON)
+    rows = Meeting.objects.filter(leads, status__in=PREPARE, starts_at__lte=horizon)
+    for row in rows.order_by("starts_at")[:MOST]:
+        day = row.starts_at.astimezone(AMSTERDAM).date()
+        title, verb, term = PREPARE[row.status]
+        yield Todo(
+            day + term,
+            _(title) % {"day": formats.date_format(day, "j b")},
+            str(row.get_status_display()),
+            reverse("interpretation:detail", args=[row.pk]),
+            _(verb),
+        )
+
+
+PREPARE = {
+    "planned": (gettext_noop("Agenda of the meeting of %(day)s"), gettext_noop("Prepare"), dt.timedelta(0)),
+    "agenda_closed": (gettext_noop("Meeting of %(day)s"), gettext_noop("Open"), dt.timedelta(0)),
+    "held": (gettext_noop("Minutes of %(day)s"), gettext_noop("Write"), dt.timedelta(days=2)),
+    "minutes_draft": (gettext_noop("Adopt the minutes of %(day)s"), gettext_noop("Open"), dt.timedelta(days=45)),
+}
+
 EVERYBODY: tuple[Source, ...] = (_returned_to_me, _my_actions, _my_interventions)
 BY_ROLE: dict[str, tuple[Source, ...]] = {
     "PR": (
-        _signals_to_read, _letters_to_send, _groups_with_a_term, _covenant_ends,
+        _signals_to_read, _meetings_to_prepare, _letters_to_send, _groups_with_a_term, _covenant_ends,
         _reports(("concept", "privacy_check", "adopted"), lambda: _("Continue")),
     ),
+    "SEC": (_meetings_to_prepare,),
     "OOV": (_reports(("concept", "privacy_check", "adopted"), lambda: _("Continue")),),
     "BM": (_reports(("sent",), lambda: _("Decide")), _bottlenecks_escalated),
     "FG": (_reports(("privacy_check",), lambda: _("Check")), _told_to_the_fg, _covenant_ends),
