@@ -28,6 +28,11 @@ ROWS = {
                        " WHERE g.status = 'execution' ORDER BY n.created_at, n.id LIMIT 1",
     "action_id": "SELECT id FROM casework_actionitem WHERE status = 'open' ORDER BY due_on, id LIMIT 1",
     "decision_id": "SELECT id FROM casework_decision ORDER BY created_at, id LIMIT 1",
+    "membership_id": "SELECT m.id FROM directory_membership m JOIN directory_person p ON p.id = m.person_id"
+                     " WHERE p.name LIKE 'Wim%' LIMIT 1",
+    "area_id": "SELECT id FROM directory_area WHERE name = 'Centrum' LIMIT 1",
+    "place_id": "SELECT id FROM directory_place WHERE name = 'Markt' LIMIT 1",
+    "name_id": "SELECT id FROM directory_meetingname WHERE name = 'Duidingsoverleg' ORDER BY created_at LIMIT 1",
     "person_id": "SELECT id FROM directory_person WHERE name LIKE 'Wim%' LIMIT 1",
     "organisation_id": "SELECT id FROM directory_organisation WHERE kind = 'halt' LIMIT 1",
     "covenant_id": "SELECT id FROM covenant_covenant WHERE status = 'in_force' ORDER BY created_at LIMIT 1",
