@@ -31,6 +31,7 @@ class Actor:
     is_sworn: bool
     at: dt.datetime
     missing: tuple[str, ...]
+    four_eyes: bool
 
     @property
     def today(self) -> dt.date:
@@ -38,7 +39,7 @@ class Actor:
 
     @property
     def is_live(self) -> bool:
-        """The go-live gate is green: case rows are accepted."""
+        """The go-live gate is green: case rows are accepted. It can shut again; `four_eyes` never ends."""
         return not self.missing
 
 
@@ -51,11 +52,11 @@ def enter(token: str) -> None:
 def current() -> Actor | None:
     """The actor of the capability on this transaction; None for nobody."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM ctx.actor()")
+        cursor.execute("SELECT a.*, ctx.four_eyes() FROM ctx.actor() a")
         row = cursor.fetchone()
     if row is None or row[0] is None:
         return None
-    return Actor(*(*row[:12], tuple(row[12])))
+    return Actor(*row[:12], tuple(row[12]), row[13])
 
 
 @contextmanager

@@ -21,7 +21,7 @@ def may_request(actor: Actor) -> bool:
 
 
 def may_grant(actor: Actor, person_id: UUID, asked_by: UUID | None) -> bool:
-    """Four eyes, from the day on that the municipality is live; before that there may be one person only."""
+    """Four eyes, from the first covenant on; before that there may be one person only."""
     if not may_administer(actor):
         return False
-    return not actor.is_live or actor.person_id not in {person_id, asked_by}
+    return not actor.four_eyes or actor.person_id not in {person_id, asked_by}

@@ -86,10 +86,10 @@ def take_step(
 
 
 def missing(machine: str, row_id: UUID, step: str, **reasons: Any) -> tuple[str, ...]:
-    """What the step would still lack: the same list that the database refuses with."""
+    """What the step would still lack: the same list that the database refuses with; nothing for a hidden row."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT ctx.missing_{machine}(%s, %s, %s::jsonb)",
-            [row_id, step, json.dumps(reasons, default=str)],
+            "SELECT ctx.missing(%s, %s, %s, %s::jsonb)",
+            [machine, row_id, step, json.dumps(reasons, default=str)],
         )
         return tuple(cursor.fetchone()[0])

@@ -9,10 +9,10 @@ from duiding.directory.signin import invitations
 from duiding.directory.signin.models import Account
 
 
-def invite(world, who="director", is_live=True):
+def invite(world, who="director", four_eyes=True):
     with world.acting("admin") as actor:
         person = Person.objects.get(pk=world.person_id(who))
-        return invitations.invite(person, actor.person_id, is_live=is_live)
+        return invitations.invite(person, actor.person_id, four_eyes=four_eyes)
 
 
 def typed(given, **changes):

@@ -18,7 +18,7 @@ from duiding.directory.signin.setup_codes import code_hash, readable_code
 VALID_DAYS = 7
 
 
-def invite(person: Person, made_by: UUID, *, is_live: bool) -> str:
+def invite(person: Person, made_by: UUID, *, four_eyes: bool) -> str:
     """The code. For an account that is in use already it works only after a second person has confirmed."""
     code = readable_code()
     with transaction.atomic(using="signin"):
@@ -32,7 +32,7 @@ def invite(person: Person, made_by: UUID, *, is_live: bool) -> str:
         Invitation.objects.create(
             hash=code_hash(code),
             account=account,
-            is_new=not (is_live and account.has_usable_password()),
+            is_new=not (four_eyes and account.has_usable_password()),
             made_by=made_by,
             expires_at=clock.now() + dt.timedelta(days=VALID_DAYS),
         )

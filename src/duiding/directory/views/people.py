@@ -17,6 +17,7 @@ from duiding.directory.models import Membership, Person
 from duiding.directory.signin import invitations
 from duiding.directory.signin.models import Account
 from duiding.directory.views.changing import conflict_page, posted_version
+from duiding.directory.steps import database_speaks
 from duiding.kernel.errors import Conflict, NotAllowed
 
 
@@ -72,7 +73,7 @@ def _ask_role(request: ActorRequest, person: Person, form: forms.MembershipForm)
         person, typed["role"], typed["valid_from"], actor=request.actor, valid_until=typed["valid_until"],
         reason=typed["reason"], areas=tuple(typed["areas"]),
     )  # fmt: skip
-    if not request.actor.is_live and rules.may_administer(request.actor):
+    if not request.actor.four_eyes and rules.may_administer(request.actor):
         actions.grant_membership(membership, actor=request.actor)
         messages.success(request, _("The role counts from the day that you chose."))
     else:
@@ -131,7 +132,8 @@ def store_edit(request: ActorRequest, person_id: UUID) -> HttpResponse:
         return _edit_page(request, row, form, status=422)
     version = row.version
     try:
-        row.change(posted_version(request), **form.cleaned_data)
+        with database_speaks():
+            row.change(posted_version(request), **form.cleaned_data)
     except Conflict as conflict:
         return conflict_page(request, conflict, form, version)
     invitations.move_account(row.pk, form.cleaned_data["work_email"])
@@ -175,7 +177,7 @@ def invite(request: ActorRequest, person_id: UUID) -> HttpResponse:
     row = queries.access_person(request.actor, person_id)
     if not _may_have_account(row, request.actor):
         raise NotAllowed(_("This person no longer works here."))
-    code = invitations.invite(row, request.actor.person_id, is_live=request.actor.is_live)
+    code = invitations.invite(row, request.actor.person_id, four_eyes=request.actor.four_eyes)
     return _person_page(request, row, code=code)
 
 

@@ -13,6 +13,7 @@ from duiding.directory import actions, queries, rules
 from duiding.directory.forms import people as forms
 from duiding.directory.http import ActorRequest, form_page, reads, writes
 from duiding.directory.views.changing import conflict_page, posted_version
+from duiding.directory.steps import database_speaks
 from duiding.kernel.errors import Conflict
 
 
@@ -100,7 +101,8 @@ def store_until(request: ActorRequest, membership_id: UUID) -> HttpResponse:
         return render(request, "directory/role_until.html", context, status=422)
     version = membership.version
     try:
-        membership.change(posted_version(request), **form.cleaned_data)
+        with database_speaks():
+            membership.change(posted_version(request), **form.cleaned_data)
     except Conflict as conflict:
         return conflict_page(request, conflict, form, version)
     return redirect("directory:person", membership.person_id)

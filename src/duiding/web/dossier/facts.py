@@ -49,7 +49,7 @@ QUESTION = f"""SELECT json_build_object('rights', {rights_sql("g.id")}, 'members
     'links', (SELECT count(*) FROM casework_groupsignal l WHERE l.group_id = g.id), 'meeting', {NEXT_MEETING},
     'process', {PROCESS}, 'disclosure', {DISCLOSURE}, 'areas', {AREAS}, 'sees', {SEES},
     'missing', CASE WHEN g.forward = '' THEN '[]'::json
-               ELSE array_to_json(ctx.missing_group(g.id, g.forward, '{{}}')) END)
+               ELSE array_to_json(ctx.missing('group', g.id, g.forward, '{{}}')) END)
     FROM (SELECT %s::uuid AS id, %s::date AS today, %s::text AS step, %s::text AS forward) g"""  # noqa: S608
 
 
