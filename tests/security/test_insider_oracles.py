@@ -98,9 +98,7 @@ def test_who_may_not_hear_names_cannot_try_names_in_a_report(world, story):
         with world.acting("safety"):
             told.append(missing("report", key, "ask_privacy_check"))
     assert told[0] == told[1]
-    world.plant(
-        "UPDATE casework_trianglereport SET summary = %s WHERE id = %s", (f"{SUMMARY} Vaalburg", key)
-    )
+    world.plant("UPDATE casework_trianglereport SET summary = %s WHERE id = %s", (f"{SUMMARY} Vaalburg", key))
     with world.acting("director"):
         assert "names_in_text" in missing("report", key, "ask_privacy_check")
     world.plant("UPDATE casework_trianglereport SET status = 'privacy_check' WHERE id = %s", (key,))

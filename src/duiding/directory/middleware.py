@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 
 from duiding.audit import trail
 from duiding.directory import actor as actors
+from duiding.directory.signin.sessions import PERSON_KEY
 
 Respond = Callable[[HttpRequest], HttpResponse]
 WITHOUT_DATABASE = ("/static/", "/health/live")
@@ -50,6 +51,7 @@ class CapabilityContext:
         request.refusal = None  # type: ignore[attr-defined]
         if request.path.startswith(WITHOUT_DATABASE):
             return self.get_response(request)
+        request.session.get(PERSON_KEY)  # reading it is what keeps a session warm
         token = request.session.session_key or ""
         with transaction.atomic():
             actors.enter(token)

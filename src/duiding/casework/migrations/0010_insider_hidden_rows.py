@@ -22,7 +22,10 @@ def _sql() -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0009_covenant_disclosures_elsewhere"), ("covenant", "0004_insider_four_eyes")]
+    dependencies = [
+        ("casework", "0009_covenant_disclosures_elsewhere"),
+        ("covenant", "0004_insider_four_eyes"),
+    ]
     operations = [
         migrations.RunSQL(from_file(__file__, "insider_hidden_parents.sql"), migrations.RunSQL.noop),
         migrations.RunSQL(from_file(__file__, "insider_guards.sql"), migrations.RunSQL.noop),

@@ -17,14 +17,25 @@ from duiding.directory.signin.models import Capability
 
 PERSON_KEY = "person_id"
 MEMBERSHIP_KEY = "membership_id"
+BEGUN_KEY = "begun_at"
 
 
 def token_hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
+def _end(data: dict[str, Any], now: dt.datetime) -> dt.datetime:
+    """Half an hour after the last page, and never later than the working day after signing in."""
+    begun = dt.datetime.fromisoformat(data.get(BEGUN_KEY) or now.isoformat())
+    idle = now + dt.timedelta(seconds=settings.SESSION_IDLE_SECONDS)
+    return min(idle, begun + dt.timedelta(seconds=settings.SESSION_COOKIE_AGE))
+
+
 class SessionStore(SessionBase):
-    """Keys of 256 random bits; idle and absolute end are kept by the database clock."""
+    """Keys of 256 random bits; idle and absolute end are kept by the database clock.
+
+    The absolute end counts from signing in: another role or another key does not move it.
+    """
 
     def _get_new_session_key(self) -> str:
         return secrets.token_urlsafe(32)
@@ -49,23 +60,23 @@ class SessionStore(SessionBase):
         if row is None:
             self._session_key = None
             return {}
+        data: dict[str, Any] = self.decode(row.data)
         if row.now - row.seen_at > dt.timedelta(seconds=60):
-            Capability.objects.filter(hash=row.hash).update(
-                seen_at=row.now, expires_at=row.now + dt.timedelta(seconds=settings.SESSION_IDLE_SECONDS)
-            )
-        return self.decode(row.data)
+            Capability.objects.filter(hash=row.hash).update(seen_at=row.now, expires_at=_end(data, row.now))
+        return data
 
     def save(self, must_create: bool = False) -> None:
         if self.session_key is None:
             return self.create()
         data: dict[str, Any] = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
         now = clock.now()
+        data.setdefault(BEGUN_KEY, now.isoformat())
         values = {
             "data": self.encode(data),
             "person_id": data.get(PERSON_KEY),
             "membership_id": data.get(MEMBERSHIP_KEY),
             "seen_at": now,
-            "expires_at": now + dt.timedelta(seconds=settings.SESSION_IDLE_SECONDS),
+            "expires_at": _end(data, now),
         }
         hashed = token_hash(self.session_key)
         if must_create:
