@@ -31,7 +31,7 @@ NEXT_MEETING = """(SELECT json_build_object('starts_at', m.starts_at, 'number', 
                                WHERE b.meeting_id = a.meeting_id AND b.part = a.part AND b.order <= a.order) AS number
                        FROM casework_agendaitem a WHERE a.meeting_id = m.id AND a.group_id = g.id
                        ORDER BY a.order LIMIT 1) i ON true
-    WHERE m.kind = 'interpretation' AND m.status IN ('planned', 'agenda_closed')
+    WHERE m.kind = 'interpretation' AND m.status IN ('planned', 'agenda_closed', 'held')
       AND m.starts_at >= g.today ORDER BY m.starts_at LIMIT 1)"""
 PROCESS = """(SELECT json_agg(json_build_object('code', s ->> 'code', 'name', s ->> 'short_name',
         'full', s ->> 'name', 'checklist', s -> 'checklist', 'instructions', s -> 'instructions'))

@@ -28,6 +28,7 @@ def list_groups(request: ActorRequest) -> HttpResponse:
     older = {**kept, "after": shown[-1].group.code_name} if len(found) > queries.PAGE else {}
     context = {
         "rows": [(row, _spark(row, highest)) for row in shown],
+        "sees_signals": highest > 0,
         "closed": closed,
         "area": area,
         "areas": queries.areas(),

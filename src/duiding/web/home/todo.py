@@ -6,18 +6,18 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_noop, ngettext, pgettext
 
 from duiding.casework.groups.models import GroupMember, Notification, YouthGroup
 from duiding.casework.groups.queries import told_fg
 from duiding.casework.groups.states import CLOSED, PROPOSERS
 from duiding.casework.intake.models import Signal
 from duiding.casework.interpretation.models import ActionItem, Meeting
-from duiding.casework.interventions.models import Bottleneck, Intervention
+from duiding.casework.interventions.models import Bottleneck, Intervention, ProgressEntry
 from duiding.casework.reporting.models import TriangleReport
 from duiding.covenant.models import Covenant
 from duiding.directory.actor import AMSTERDAM, Actor
@@ -112,6 +112,23 @@ def _my_interventions(actor: Actor) -> Iterator[Todo]:
             reverse("interventions:detail", args=[row.pk]),
             _("Open"),
         )
+
+
+def _progress_to_note(actor: Actor) -> Iterator[Todo]:
+    """Work that runs and of which nothing was heard for a month."""
+    running = Intervention.objects.filter(owner_id=actor.person_id, status="started")
+    heard = ProgressEntry.objects.filter(intervention=OuterRef("pk")).order_by("-on_date")
+    for row in running.annotate(heard=Subquery(heard.values("on_date")[:1])).order_by("starts_on")[:MOST]:
+        since = row.heard or row.starts_on or actor.today
+        due = since + dt.timedelta(days=30)
+        if due <= actor.today + dt.timedelta(days=7):
+            yield Todo(
+                due,
+                row.description,
+                _("how is it going?"),
+                reverse("interventions:detail", args=[row.pk]),
+                pgettext("verb", "Note"),
+            )
 
 
 def _letters_to_send(actor: Actor) -> Iterator[Todo]:
@@ -246,7 +263,7 @@ PREPARE = {
     "minutes_draft": (gettext_noop("Adopt the minutes of %(day)s"), gettext_noop("Open"), dt.timedelta(days=45)),
 }
 
-EVERYBODY: tuple[Source, ...] = (_returned_to_me, _my_actions, _my_interventions)
+EVERYBODY: tuple[Source, ...] = (_returned_to_me, _my_actions, _my_interventions, _progress_to_note)
 BY_ROLE: dict[str, tuple[Source, ...]] = {
     "PR": (
         _signals_to_read, _meetings_to_prepare, _letters_to_send, _groups_with_a_term, _covenant_ends,

@@ -14,11 +14,13 @@ from duiding.web.home.todo import next_meeting, todo_for
 def start(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     lines = todo_for(actor)
+    groups = pulses(actor)
     context = {
         "today": actor.today,
         "lines": lines,
         "late": sum(line.due < actor.today for line in lines),
         "meeting": next_meeting(actor),
-        "pulses": pulses(actor),
+        "pulses": groups,
+        "sees_signals": any(any(group.spark.data.counts) for group in groups),
     }
     return render(request, "home/start.html", context)

@@ -12,7 +12,7 @@ from django.template.loader import get_template
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 register = template.Library()
 
@@ -97,3 +97,11 @@ def widget_kind(field: BoundField) -> str:
 def error_count(form: BaseForm) -> int:
     """How many things must be corrected, counted as the summary lists them."""
     return sum(len(errors) for errors in form.errors.values())
+
+
+@register.filter
+def in_summary(error: str, field: BoundField) -> str:
+    """A line of the error summary: the sentence that fits every field gets the question before it."""
+    if error != gettext("This field is required."):
+        return error
+    return f"{str(field.label).rstrip('?:.')}: {gettext('fill this in')}"

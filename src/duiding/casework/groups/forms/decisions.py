@@ -74,7 +74,9 @@ class DecisionForm(forms.Form):
 
 def _meeting_field(decisions: list[Decision]) -> forms.ModelChoiceField[Decision]:
     field = forms.ModelChoiceField(
-        queryset=Decision.objects.filter(pk__in=[decision.pk for decision in decisions]),
+        queryset=Decision.objects.filter(pk__in=[decision.pk for decision in decisions]).order_by(
+            "-effective_on", "-created_at"
+        ),
         label=_("On which decision of the meeting does this rest?"),
         empty_label=_("Choose a decision"),
         error_messages={"required": GUARDS["meeting_decision"][1]},

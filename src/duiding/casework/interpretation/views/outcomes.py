@@ -54,7 +54,9 @@ def outcome(request: ActorRequest, meeting_id: UUID, item_id: UUID) -> HttpRespo
         actions.record_outcome(item, text, actor=request.actor, version=version_of(request))
     except Conflict:
         now = access_item(request.actor, meeting_id, item_id)
-        return render(request, "interpretation/conflict.html", {"item": now, "mine": text}, status=409)
+        both = {"item": now, "mine": text, "back_url": place_of(now)}
+        return render(request, "interpretation/conflict.html", both, status=409)
+    messages.success(request, _("The note is stored."))
     return redirect(place_of(item))
 
 
@@ -72,6 +74,7 @@ def decide(request: ActorRequest, meeting_id: UUID, item_id: UUID) -> HttpRespon
     actions.record_decision(
         item, given.pop("text"), actor=request.actor, group=UUID(group) if group else None, **given
     )
+    messages.success(request, _("The decision is recorded."))
     return redirect(place_of(item))
 
 
@@ -85,6 +88,7 @@ def act(request: ActorRequest, meeting_id: UUID, item_id: UUID) -> HttpResponse:
     given = form.cleaned_data
     owner = Person.objects.get(pk=given["owner"])
     actions.record_action(owner, given["description"], given["due_on"], actor=request.actor, item=item)
+    messages.success(request, _("The action is recorded."))
     return redirect(place_of(item))
 
 
