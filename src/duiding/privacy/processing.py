@@ -50,7 +50,7 @@ EXPORTS: dict[str, str] = {
     "oversight:export": "audit",
 }
 # By the name of the task: what happens without anybody asking.
-JOBS: dict[str, str] = {"audit.seal": "audit"}
+JOBS: dict[str, str] = {"audit.seal": "audit", "intake.expire_signals": "signals"}
 # By who sends it: the product itself sends no mail about groups or persons.
 MAILS: dict[str, str] = {"allauth.account": "access"}
 
@@ -60,6 +60,7 @@ EXPORT_WORDS: dict[str, str | Promise] = {
     "papers:report": _("report to the driehoek as a file"),
     "oversight:export": _("trail as a file"),
     "audit.seal": _("sealing the trail, every five minutes"),
+    "intake.expire_signals": _("letting signals expire that are over their term, every hour"),
     "allauth.account": _("mail about the own account, such as a new password"),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from duiding.casework.intake import rules
 from duiding.casework.intake.models import Signal, SignalReview, SignalStatus
@@ -132,6 +132,13 @@ def give_feedback(signal: Signal, text: str, *, actor: Actor) -> None:
 
 def finish(signal: Signal, *, actor: Actor) -> None:
     _step(signal, "finish", actor=actor)
+
+
+def expire_signals() -> int:
+    """Concepts, returned and refused signals over their term; only the service of the system may. Gives how many."""
+    with database_speaks(), connection.cursor() as cursor:
+        cursor.execute("SELECT ctx.expire_signals()")
+        return int(cursor.fetchone()[0])
 
 
 def _step(signal: Signal, name: str, *, actor: Actor, reason: str = "", **reasons: Any) -> None:
