@@ -44,6 +44,7 @@ ACTIVITIES: dict[str, str] = {
 }
 # By the name of the address: everything that leaves the system as a file.
 EXPORTS: dict[str, str] = {
+    "intake:attachment": "signals",
     "groups:letter": "notices",
     "papers:minutes": "meetings",
     "papers:report": "triangle-report",
@@ -55,6 +56,7 @@ JOBS: dict[str, str] = {"audit.seal": "audit", "intake.expire_signals": "signals
 MAILS: dict[str, str] = {"allauth.account": "access"}
 
 EXPORT_WORDS: dict[str, str | Promise] = {
+    "intake:attachment": _("document with a signal as a file"),
     "groups:letter": _("letter to a young person or parent as a file"),
     "papers:minutes": _("minutes of part A as a file"),
     "papers:report": _("report to the driehoek as a file"),

@@ -41,7 +41,8 @@ DISCLOSURE = """(SELECT json_build_object('until', d.until, 'reason', d.reason) 
     ORDER BY d.until DESC LIMIT 1)"""
 AREAS = """(SELECT json_agg(json_build_object('id', a.id, 'name', a.name, 'polygon', a.polygon))
     FROM (SELECT * FROM directory_area ORDER BY name LIMIT 60) a)"""
-OTHER_AREAS = """(SELECT json_agg(a.name ORDER BY a.name) FROM casework_grouparea o JOIN directory_area a ON a.id = o.area_id
+OTHER_AREAS = """(SELECT json_agg(a.name ORDER BY a.name) FROM casework_grouparea o
+    JOIN directory_area a ON a.id = o.area_id
     WHERE o.group_id = g.id AND o.ended_at IS NULL)"""
 SEES = """(SELECT json_agg(json_build_array(w.role, w.category, w.relation, w.condition, w.article)
         ORDER BY w.role, w.category)

@@ -3,6 +3,7 @@
 from duiding.casework.intake.actions.bringing_in import Arrivals, bring_in
 from duiding.casework.intake.actions.verbs import (
     admit,
+    attach,
     correct,
     discuss,
     draft,
@@ -13,6 +14,7 @@ from duiding.casework.intake.actions.verbs import (
     mask_text,
     new_reference,
     refuse,
+    remove_attachment,
     report,
     rewrite,
     send_back,
@@ -23,6 +25,7 @@ from duiding.casework.intake.actions.verbs import (
 __all__ = [
     "Arrivals",
     "admit",
+    "attach",
     "bring_in",
     "correct",
     "discuss",
@@ -34,6 +37,7 @@ __all__ = [
     "mask_text",
     "new_reference",
     "refuse",
+    "remove_attachment",
     "report",
     "rewrite",
     "send_back",
