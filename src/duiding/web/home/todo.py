@@ -258,7 +258,11 @@ PREPARE = {
     "planned": (gettext_noop("Agenda of the meeting of %(day)s"), gettext_noop("Prepare"), dt.timedelta(0)),
     "agenda_closed": (gettext_noop("Meeting of %(day)s"), gettext_noop("Open"), dt.timedelta(0)),
     "held": (gettext_noop("Minutes of %(day)s"), gettext_noop("Write"), dt.timedelta(days=2)),
-    "minutes_draft": (gettext_noop("Adopt the minutes of %(day)s"), gettext_noop("Open"), dt.timedelta(days=45)),
+    "minutes_draft": (
+        gettext_noop("Adopt the minutes of %(day)s"),
+        gettext_noop("Open"),
+        dt.timedelta(days=45),
+    ),
 }
 
 EVERYBODY: tuple[Source, ...] = (_returned_to_me, _my_actions, _my_interventions)

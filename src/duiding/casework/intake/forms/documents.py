@@ -20,7 +20,7 @@ class SeveralFiles(forms.FileInput):
     def __init__(self) -> None:
         super().__init__({"multiple": True, "accept": ACCEPT})
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[UploadedFile]:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[UploadedFile[Any]]:
         chosen = files.getlist(name) if hasattr(files, "getlist") else []
         return [file for file in chosen if file]
 
@@ -31,7 +31,7 @@ class DocumentsField(forms.Field):
     widget = SeveralFiles
 
     def clean(self, value: Any) -> list[Document]:
-        files: list[UploadedFile] = list(value or [])
+        files: list[UploadedFile[Any]] = list(value or [])
         if len(files) > MOST:
             raise forms.ValidationError(_("Choose at most three documents"))
         documents, problems = [], []
