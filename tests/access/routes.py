@@ -14,6 +14,8 @@ ROWS = {
     "group_id": "SELECT id FROM casework_youthgroup WHERE status = 'execution' ORDER BY code_name LIMIT 1",
     "signal_id": "SELECT s.id FROM casework_signal s JOIN casework_youthgroup g ON g.id = s.group_id"
                  " WHERE g.status = 'execution' ORDER BY s.observed_from DESC, s.id LIMIT 1",
+    "attachment_id": "SELECT a.id FROM casework_signalattachment a JOIN casework_signal s ON s.id = a.signal_id"
+                     " JOIN casework_youthgroup g ON g.id = s.group_id ORDER BY a.created_at, a.id LIMIT 1",
     "meeting_id": "SELECT id FROM casework_meeting WHERE status = 'adopted' ORDER BY starts_at DESC LIMIT 1",
     "item_id": "SELECT id FROM casework_agendaitem WHERE group_id IS NOT NULL AND part = 'A'"
                " ORDER BY created_at, id LIMIT 1",

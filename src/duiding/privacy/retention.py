@@ -19,6 +19,7 @@ LOG = ("audit_log",)
 TERMS: dict[str, tuple[str, ...]] = {
     "casework_signal": SIGNAL,
     "casework_signalreview": SIGNAL,
+    "casework_signalattachment": SIGNAL,
     "casework_signaloriginal": ("signal_refused",),
     "casework_meeting": PAPERS,
     "casework_meetingdecision": PAPERS,

@@ -13,7 +13,8 @@ from duiding.casework.groups import actions
 from duiding.casework.groups.models import GroupMember, InterpretationItem, YouthGroup
 from duiding.casework.intake.models import Signal, SignalReview
 from duiding.casework.intake.states import SIGNAL
-from duiding.casework.interpretation.models import AgendaItem, Decision, Meeting
+from duiding.casework.interpretation.models import AgendaItem, Decision, Meeting, MeetingDecision
+from duiding.casework.interpretation.states import MEETING
 from duiding.casework.plans.models import ActionPlan
 from duiding.directory.models import Area, Organisation
 from duiding.directory.steps import database_speaks, take_step
@@ -97,6 +98,8 @@ class Story:
             )  # fmt: skip
             with database_speaks():
                 item.save(force_insert=True)
+            for step in ("close_agenda", "hold"):
+                take_step(meeting, step, MEETING, MeetingDecision, "meeting", actor=actor)
             decision = Decision(
                 municipality_id=actor.municipality_id, item=item, group_id=self.group_id, part=part,
                 kind="step", text="Naar de volgende stap.", effective_on=actor.today,

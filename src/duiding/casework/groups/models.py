@@ -87,6 +87,14 @@ class GroupArea(Record):
 
     group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="other_areas")
     area = models.ForeignKey(Area, models.RESTRICT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "area"], condition=Q(ended_at__isnull=True), name="other_area_once"
+            )
+        ]
 
 
 class GroupSignal(Record):
@@ -122,7 +130,7 @@ class GroupDecision(StepDecision):
             models.UniqueConstraint(fields=["id", "step"], name="group_decision_id_step"),
             models.CheckConstraint(
                 name="wider_circle_needs_reasons",
-                condition=~Q(step__in=["open_name_list", "reopen"])
+                condition=~Q(step__in=["open_name_list", "reopen", "renew"])
                 | (
                     Q(purpose__length__gte=20) & Q(necessity__length__gte=20)
                     & Q(proportionality__length__gte=20)

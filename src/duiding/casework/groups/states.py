@@ -7,6 +7,9 @@ OPEN = ("signalled", "assessment", "problematic", "interpretation", "before_tria
         "planning", "execution", "scaling_down")  # fmt: skip
 CLOSED = ("not_problematic", "not_prioritised", "no_approach", "referred", "closed")
 
+# Steps in which names may be there; twelve months after the test of necessity the driehoek renews, or they close.
+RENEWABLE = ("problematic", "interpretation", "planning", "execution")
+
 STEP_OF = {
     "signalled": "1",
     "assessment": "2A",
@@ -40,6 +43,7 @@ GROUP = Workflow(
     Step("start_planning", "prioritised", "planning", by=("PR", "BM")),
     Step("start_execution", "planning", "execution", by=CHAIR),
     Step("review", "execution", "execution", by=CHAIR, needs_reason=True),
+    *(Step("renew", status, status, by=CHAIR, widens_circle=True) for status in RENEWABLE),
     Step("scale_down", "execution", "scaling_down", by=CHAIR, needs_reason=True),
     Step("close", "scaling_down", "closed", by=CHAIR, needs_reason=True),
     *many("reopen", CLOSED, "assessment", by=CHAIR, widens_circle=True),

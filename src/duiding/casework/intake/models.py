@@ -10,8 +10,8 @@ from duiding.directory.models import Area, Organisation, Person, Place
 from duiding.directory.records import Record, StepDecision
 
 __all__ = [
-    "AgeBand", "Behaviour", "Channel", "Frequency", "LaneClass", "NumberBand", "Regime", "ReturnGround",
-    "Signal", "SignalLane", "SignalOriginal", "SignalReview", "SignalStatus", "Urgency",
+    "AgeBand", "AttachmentKind", "Behaviour", "Channel", "Frequency", "LaneClass", "NumberBand", "Regime", "ReturnGround",
+    "Signal", "SignalAttachment", "SignalLane", "SignalOriginal", "SignalReview", "SignalStatus", "Urgency",
 ]  # fmt: skip
 
 
@@ -189,3 +189,30 @@ class SignalOriginal(Record):
 
     signal = models.OneToOneField(Signal, models.RESTRICT, related_name="original")
     text = models.TextField()
+
+
+class AttachmentKind(models.TextChoices):
+    PDF = "pdf", "PDF"
+    ODT = "odt", "ODT"
+    DOCX = "docx", "DOCX"
+    TXT = "txt", "TXT"
+
+
+class SignalAttachment(Record):
+    """A document without recognisable persons. Pictures come with a signal never: see `attachments.py`."""
+
+    signal = models.ForeignKey(Signal, models.RESTRICT, related_name="attachments")
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=4, choices=AttachmentKind.choices)
+    content = models.BinaryField()
+    size = models.IntegerField()
+    declares_no_persons = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        constraints = [
+            models.CheckConstraint(name="attachment_declared", condition=models.Q(declares_no_persons=True)),
+            models.CheckConstraint(
+                name="attachment_of_a_known_kind", condition=models.Q(kind__in=["pdf", "odt", "docx", "txt"])
+            ),
+        ]

@@ -16,6 +16,7 @@ SENTENCES: dict[str, str | Promise] = {
     "ground": _("Choose why you send the signal back."),
     "reason": _("Write a reason of at least 5 characters."),
     "link": _("Link the signal to a group, or give it a known place."),
+    "attachments": _("At most three documents come with a signal. Take one out first."),
     "feedback": _("First write to the reporter what was done with the signal."),
 }
 

@@ -73,6 +73,7 @@ class TriangleDecisionKind(models.TextChoices):
     PRIORITISE = "prioritise", _("give priority")
     NOT = "not", _("no priority")
     MORE_INFORMATION = "more_information", _("more information first")
+    RENEW = "renew", _("renew the approach for a year")
     CAPACITY = "capacity", _("capacity")
     MEASURE = "measure", _("measure")
     COMMUNICATION = "communication", _("communication")

@@ -71,3 +71,10 @@ def import_service_token(slug: str, minutes: int = 60) -> str | None:
         cursor.execute("SELECT person_id, membership_id FROM ctx.ensure_import_service(%s)", [slug])
         person_id, membership_id = cursor.fetchone()
         return mint(person_id, membership_id, kind="service", minutes=minutes) if person_id else None
+
+
+def municipality_slugs() -> list[str]:
+    """Every municipality of this installation, for work that the system does by itself."""
+    with connections["signin"].cursor() as cursor:
+        cursor.execute("SELECT ctx.municipality_slugs()")
+        return list(cursor.fetchone()[0])

@@ -11,6 +11,7 @@ from django.conf import settings
 from duiding.casework.groups import actions as groups
 from duiding.casework.groups.models import YouthGroup
 from duiding.casework.intake import actions as intake
+from duiding.casework.intake.attachments import read_document
 from duiding.casework.intake.models import Signal
 from duiding.casework.library import import_library
 from duiding.directory import actions as directory
@@ -30,6 +31,12 @@ from duiding.installation.demo.stage import Clock, Stage, owner_url
 
 EXPIRES_IN = 80
 SWEAR_EVERY = 180
+
+
+DAMAGE = "Lampen kapot"
+DAMAGE_LIST = (
+    read_document("schade-parkeerdek.txt", b"Telling van de beheerder: drie lampen en een ruit.\n"),
+)
 
 
 class Story:
@@ -86,6 +93,7 @@ class Story:
                     text=signal.text,
                     urgency=signal.urgency,
                     regime="supervision" if signal.reporter == "boa" else "na",
+                    documents=DAMAGE_LIST if signal.text.startswith(DAMAGE) else (),
                 )
             self.waiting.append((signal, row))
 

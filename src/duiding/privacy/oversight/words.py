@@ -24,6 +24,7 @@ OBJECTS: dict[str, Text] = {
     "casework_signal": _("signal"),
     "casework_signalreview": _("review of a signal"),
     "casework_signaloriginal": _("original text of a signal"),
+    "casework_signalattachment": _("document with a signal"),
     "casework_signallane": _("kind of signals"),
     "casework_signalimport": _("import of signals"),
     "casework_meeting": _("meeting"),

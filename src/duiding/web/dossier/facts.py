@@ -41,6 +41,9 @@ DISCLOSURE = """(SELECT json_build_object('until', d.until, 'reason', d.reason) 
     ORDER BY d.until DESC LIMIT 1)"""
 AREAS = """(SELECT json_agg(json_build_object('id', a.id, 'name', a.name, 'polygon', a.polygon))
     FROM (SELECT * FROM directory_area ORDER BY name LIMIT 60) a)"""
+OTHER_AREAS = """(SELECT json_agg(a.name ORDER BY a.name) FROM casework_grouparea o
+    JOIN directory_area a ON a.id = o.area_id
+    WHERE o.group_id = g.id AND o.ended_at IS NULL)"""
 SEES = """(SELECT json_agg(json_build_array(w.role, w.category, w.relation, w.condition, w.article)
         ORDER BY w.role, w.category)
     FROM ctx.who_may_see(g.step) w WHERE w.operation = 'read' AND w.has_party
@@ -48,6 +51,7 @@ SEES = """(SELECT json_agg(json_build_array(w.role, w.category, w.relation, w.co
 QUESTION = f"""SELECT json_build_object('rights', {rights_sql("g.id")}, 'members', {MEMBERS}, 'late', {LATE_LETTERS},
     'links', (SELECT count(*) FROM casework_groupsignal l WHERE l.group_id = g.id), 'meeting', {NEXT_MEETING},
     'process', {PROCESS}, 'disclosure', {DISCLOSURE}, 'areas', {AREAS}, 'sees', {SEES},
+    'other_areas', {OTHER_AREAS},
     'missing', CASE WHEN g.forward = '' THEN '[]'::json
                ELSE array_to_json(ctx.missing('group', g.id, g.forward, '{{}}')) END)
     FROM (SELECT %s::uuid AS id, %s::date AS today, %s::text AS step, %s::text AS forward) g"""  # noqa: S608
@@ -65,6 +69,7 @@ class Facts:
     process: tuple[dict[str, Any], ...]
     names_until: dt.datetime | None
     areas: tuple[dict[str, Any], ...]
+    other_areas: tuple[str, ...]
     sees: tuple[str, ...]
     missing: tuple[str, ...]
 
@@ -90,6 +95,7 @@ def facts_of(group: YouthGroup, actor: Actor) -> Facts:
         process=tuple(found["process"] or ()),
         names_until=dt.datetime.fromisoformat(disclosure["until"]) if disclosure else None,
         areas=tuple(found["areas"] or ()),
+        other_areas=tuple(found["other_areas"] or ()),
         sees=tuple(sentences([tuple(row) for row in found["sees"] or ()])),
         missing=tuple(found["missing"]),
     )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from duiding.casework.groups import identity, queries, rules, sentences
-from duiding.casework.groups.models import GroupMember, YouthGroup
+from duiding.casework.groups.models import GroupMember, GroupStatus, YouthGroup
 from duiding.casework.groups.states import STEP_OF
 from duiding.casework.groups.views.decisions import where
 from duiding.casework.groups.views.pages import trail_of
@@ -27,6 +27,8 @@ from duiding.directory.http import ActorRequest, reads
 from duiding.web.dossier import picture
 from duiding.web.dossier.facts import Facts, facts_of
 
+# Three months to the review, and one more before the names close (domain 5.5).
+REVIEW_LOCK, RETEST_SOON = 30, 30
 SHOWN_KINDS = ("signal", "decision", "action", "note", "triangle")
 
 
@@ -48,6 +50,7 @@ def group(request: ActorRequest, group_id: UUID) -> HttpResponse:
         **_work(row, request.actor),
         **_now(row, facts, request.actor),
         **_names(row, facts),
+        "locks": _locks(row, request.actor.today),
     }
     return render(request, "dossier/group.html", context)
 
@@ -132,6 +135,34 @@ def _now(row: YouthGroup, facts: Facts, actor: Actor) -> dict[str, Any]:
         else _("not on the agenda yet"),
         "is_late": row.review_due_on is not None and row.review_due_on < actor.today,
     }
+
+
+def _locks(row: YouthGroup, today: dt.date) -> list[str]:
+    """Why names close for everybody but the process director, and what opens them again."""
+    locks = []
+    if row.status == GroupStatus.EXECUTION and row.review_due_on is not None:
+        if row.review_due_on < today - dt.timedelta(days=REVIEW_LOCK):
+            locks.append(
+                _(
+                    "The review is more than a month late. The names are closed for everybody but the process "
+                    "director, until the meeting has reviewed the approach."
+                )
+            )
+    retest = queries.retest_due_on(row)
+    if retest is not None and retest <= today:
+        locks.append(
+            _(
+                "The test of necessity is more than a year old. The names are closed for everybody but the "
+                "process director, until the driehoek has renewed the approach."
+            )
+        )
+    elif retest is not None and retest <= today + dt.timedelta(days=RETEST_SOON):
+        day = formats.date_format(retest, "j F Y")
+        locks.append(
+            _("The driehoek must renew the approach before %(day)s. After that the names close.")
+            % {"day": day}
+        )
+    return locks
 
 
 def _names(row: YouthGroup, facts: Facts) -> dict[str, Any]:

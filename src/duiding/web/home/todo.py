@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext, pgettext
 
 from duiding.casework.groups.models import GroupMember, Notification, YouthGroup
-from duiding.casework.groups.queries import told_fg
-from duiding.casework.groups.states import CLOSED, PROPOSERS
+from duiding.casework.groups.queries import retest_due_on, told_fg
+from duiding.casework.groups.states import CLOSED, PROPOSERS, RENEWABLE
 from duiding.casework.intake.models import Signal
 from duiding.casework.interpretation.models import ActionItem, Meeting
 from duiding.casework.interventions.models import Bottleneck, Intervention, ProgressEntry
@@ -27,6 +27,7 @@ from duiding.kernel.terms import add_working_days
 MOST = 20
 SOON = 14
 FEW_SIGNALS = 4
+RENEW_SOON = 30
 
 
 @dataclass(frozen=True, order=True)
@@ -170,6 +171,20 @@ def _groups_with_a_term(actor: Actor) -> Iterator[Todo]:
         )
 
 
+def _approaches_to_renew(actor: Actor) -> Iterator[Todo]:
+    """Twelve months after the test of necessity; the line comes a month before."""
+    horizon = actor.at - dt.timedelta(days=365 - RENEW_SOON)
+    rows = YouthGroup.objects.filter(status__in=RENEWABLE, last_necessity_test_at__lt=horizon)
+    for row in rows.order_by("last_necessity_test_at")[:MOST]:
+        yield Todo(
+            retest_due_on(row) or actor.today,
+            _("The driehoek must renew the approach: %(group)s") % {"group": row},
+            _("a year after the test of necessity the names close"),
+            reverse("groups:detail", args=[row.pk]),
+            _("Look"),
+        )
+
+
 def _reports(statuses: tuple[str, ...], verb: Callable[[], str]) -> Source:
     def source(actor: Actor) -> Iterator[Todo]:
         for row in TriangleReport.objects.filter(status__in=statuses).order_by("meets_on")[:MOST]:
@@ -260,18 +275,23 @@ PREPARE = {
     "planned": (gettext_noop("Agenda of the meeting of %(day)s"), gettext_noop("Prepare"), dt.timedelta(0)),
     "agenda_closed": (gettext_noop("Meeting of %(day)s"), gettext_noop("Open"), dt.timedelta(0)),
     "held": (gettext_noop("Minutes of %(day)s"), gettext_noop("Write"), dt.timedelta(days=2)),
-    "minutes_draft": (gettext_noop("Adopt the minutes of %(day)s"), gettext_noop("Open"), dt.timedelta(days=45)),
+    "minutes_draft": (
+        gettext_noop("Adopt the minutes of %(day)s"),
+        gettext_noop("Open"),
+        dt.timedelta(days=45),
+    ),
 }
 
 EVERYBODY: tuple[Source, ...] = (_returned_to_me, _my_actions, _my_interventions, _progress_to_note)
 BY_ROLE: dict[str, tuple[Source, ...]] = {
     "PR": (
-        _signals_to_read, _meetings_to_prepare, _letters_to_send, _groups_with_a_term, _covenant_ends,
+        _signals_to_read, _meetings_to_prepare, _letters_to_send, _groups_with_a_term,
+        _approaches_to_renew, _covenant_ends,
         _reports(("concept", "privacy_check", "adopted"), lambda: _("Continue")),
     ),
     "SEC": (_meetings_to_prepare,),
     "OOV": (_reports(("concept", "privacy_check", "adopted"), lambda: _("Continue")),),
-    "BM": (_reports(("sent",), lambda: _("Decide")), _bottlenecks_escalated),
+    "BM": (_reports(("sent",), lambda: _("Decide")), _bottlenecks_escalated, _approaches_to_renew),
     "FG": (_reports(("privacy_check",), lambda: _("Check")), _told_to_the_fg, _covenant_ends),
     "PO": (_memberships_asked, _covenant_ends),
     "ADM": (_memberships_asked,),
@@ -289,3 +309,10 @@ def next_meeting(actor: Actor) -> Meeting | None:
         status__in=["planned", "agenda_closed", "held"], starts_at__gte=actor.at - dt.timedelta(hours=12)
     )
     return upcoming.order_by("starts_at").first()
+
+
+def is_of_today(meeting: Meeting | None, actor: Actor) -> bool:
+    """The meeting that this person leads, on the day itself."""
+    if meeting is None or actor.person_id not in (meeting.chair_id, meeting.secretary_id):
+        return False
+    return meeting.starts_at.astimezone(AMSTERDAM).date() == actor.today

@@ -7,19 +7,19 @@ from django.shortcuts import render
 
 from duiding.directory.http import ActorRequest, reads
 from duiding.web.home.pulse import pulses
-from duiding.web.home.todo import next_meeting, todo_for
+from duiding.web.home.todo import is_of_today, next_meeting, todo_for
 
 
 @reads
 def start(request: ActorRequest) -> HttpResponse:
     actor = request.actor
-    lines = todo_for(actor)
-    groups = pulses(actor)
+    lines, meeting, groups = todo_for(actor), next_meeting(actor), pulses(actor)
     context = {
         "today": actor.today,
         "lines": lines,
         "late": sum(line.due < actor.today for line in lines),
-        "meeting": next_meeting(actor),
+        "meeting": meeting,
+        "leads_today": is_of_today(meeting, actor),
         "pulses": groups,
         "sees_signals": any(any(group.spark.data.counts) for group in groups),
     }

@@ -1,7 +1,12 @@
 """Verbs of the group: founding, deciding, interpreting, the list of names, and telling the young people."""
 
 from duiding.casework.groups.actions.deciding import decide, end_invitation, invite
-from duiding.casework.groups.actions.founding import describe, found_group, link_signal
+from duiding.casework.groups.actions.founding import (
+    describe,
+    found_group,
+    link_signal,
+    set_other_areas,
+)
 from duiding.casework.groups.actions.informing import (
     bounce_notification,
     confirm_notification,
@@ -28,6 +33,5 @@ __all__ = [
     "add_source", "bounce_notification", "close_names", "conclude", "confirm_member", "confirm_notification",
     "contest", "correct_identity", "decide", "describe", "describe_role", "end_invitation", "found_group",
     "freeze_list", "interpret", "invite", "link_signal", "mark_attendance", "open_names", "postpone_notification",
-    "propose_member", "send_notification", "step_member",
-    "step_on_request", "tell_end",
+    "propose_member", "send_notification", "set_other_areas", "step_member", "step_on_request", "tell_end",
 ]  # fmt: skip

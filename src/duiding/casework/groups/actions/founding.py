@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from duiding.casework.groups.models import GroupSignal, YouthGroup
+from duiding.casework.groups.models import GroupArea, GroupSignal, YouthGroup
 from duiding.casework.intake.models import Signal, SignalReview, SignalStatus
 from duiding.casework.intake.states import SIGNAL
 from duiding.covenant.models import Covenant
@@ -22,10 +23,13 @@ LOWEST, HIGHEST = 100, 999
 
 
 @transaction.atomic
-def found_group(signal: Signal, area: Area, *, actor: Actor, **description: Any) -> YouthGroup:
+def found_group(
+    signal: Signal, area: Area, *, actor: Actor, other_areas: Iterable[Area] = (), **description: Any
+) -> YouthGroup:
     """A new group in step 1. `description` may hold summary, positive_aspects and the three bands."""
     group = _with_code_name(signal, area, description, actor)
     link_signal(group, signal, actor=actor)
+    set_other_areas(group, other_areas, actor=actor)
     return group
 
 
@@ -67,6 +71,18 @@ def link_signal(group: YouthGroup, signal: Signal, *, actor: Actor) -> GroupSign
     if signal.status == SignalStatus.ADMITTED:
         take_step(signal, "link", SIGNAL, SignalReview, "signal", actor=actor)
     return link
+
+
+def set_other_areas(group: YouthGroup, areas: Iterable[Area], *, actor: Actor) -> None:
+    """These and no others beside its own area; what ends stays in the story with its date."""
+    wanted = {area.pk for area in areas} - {group.area_id}
+    now = {row.area_id: row for row in GroupArea.objects.filter(group=group, ended_at__isnull=True)}
+    with database_speaks():
+        for key in wanted - now.keys():
+            row = GroupArea(municipality_id=actor.municipality_id, group=group, area_id=key)
+            row.save(force_insert=True)
+        for key in now.keys() - wanted:
+            now[key].change(None, ended_at=actor.at)
 
 
 def describe(group: YouthGroup, expected_version: int | None, **fields: Any) -> None:

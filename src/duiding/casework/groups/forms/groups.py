@@ -12,7 +12,7 @@ from duiding.casework.groups.models import Certainty, InterpretationItem, Online
 from duiding.casework.intake.models import AgeBand
 from duiding.directory.fields import Day, GuardedText
 from duiding.directory.models import Area, Organisation
-from duiding.kernel.widgets import TileSelect
+from duiding.kernel.widgets import TileMultiSelect, TileSelect
 
 ENOUGH = 20
 
@@ -21,6 +21,13 @@ class DescriptionForm(forms.Form):
     """What a group is, without persons. The code name is not asked: the system gives it."""
 
     area = forms.ModelChoiceField(queryset=Area.objects.none(), label=_("Where?"), empty_label=None)
+    other_areas = forms.ModelMultipleChoiceField(
+        queryset=Area.objects.none(),
+        label=_("Also in another area?"),
+        help_text=_("Who works in that area sees this group too. Not required."),
+        widget=TileMultiSelect(columns=2),
+        required=False,
+    )
     size_band = forms.ChoiceField(
         choices=SizeBand.choices, label=_("How large is the group?"), widget=TileSelect(columns=3)
     )
@@ -41,9 +48,16 @@ class DescriptionForm(forms.Form):
 
     def __init__(self, *args: Any, areas: list[Area], **options: Any) -> None:
         super().__init__(*args, **options)
-        field = self.fields["area"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  # for the type checker
-        field.queryset = Area.objects.filter(pk__in=[area.pk for area in areas])
+        for name in ("area", "other_areas"):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  # for the type checker
+            field.queryset = Area.objects.filter(pk__in=[area.pk for area in areas])
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or {}
+        others = answers.get("other_areas") or []
+        answers["other_areas"] = [area for area in others if area != answers.get("area")]
+        return answers
 
 
 class InterpretationForm(forms.Form):

@@ -34,6 +34,8 @@ from duiding.casework.groups.queries.overview import (
     monday_of,
     open_groups,
     organisations,
+    other_areas,
+    retest_due_on,
     similar_groups,
     weekly_counts,
 )
@@ -66,6 +68,8 @@ __all__ = [
     "notifications",
     "open_groups",
     "organisations",
+    "other_areas",
+    "retest_due_on",
     "similar_groups",
     "told_fg",
     "weekly_counts",

@@ -19,10 +19,10 @@ from duiding.casework.groups.models import (
     PartBInvitation,
     YouthGroup,
 )
-from duiding.casework.groups.states import CLOSED, STEP_OF
+from duiding.casework.groups.states import CLOSED, RENEWABLE, STEP_OF
 from duiding.casework.intake.models import Signal, SignalStatus
 from duiding.casework.interpretation.models import Decision
-from duiding.directory.actor import Actor
+from duiding.directory.actor import AMSTERDAM, Actor
 from duiding.directory.models import Area, Organisation
 
 PAGE = 50
@@ -50,7 +50,7 @@ def list_groups(actor: Actor, *, closed: bool, area: UUID | None = None, after: 
     rows = YouthGroup.objects.select_related("area").order_by("code_name")
     rows = rows.filter(status__in=SHUT) if closed else rows.exclude(status__in=SHUT)
     if area:
-        rows = rows.filter(Q(area_id=area) | Q(other_areas__area_id=area)).distinct()
+        rows = rows.filter(Q(area_id=area) | _also_in(area)).distinct()
     if after:
         rows = rows.filter(code_name__gt=after)
     groups = list(rows[: PAGE + 1])
@@ -64,6 +64,26 @@ def list_groups(actor: Actor, *, closed: bool, area: UUID | None = None, after: 
         )
         for group in groups
     ]
+
+
+def _also_in(area: UUID) -> Q:
+    """Groups that move over this area too."""
+    return Q(other_areas__area_id=area, other_areas__ended_at__isnull=True)
+
+
+def other_areas(group: YouthGroup) -> list[UUID]:
+    return list(group.other_areas.filter(ended_at__isnull=True).values_list("area_id", flat=True)[:60])
+
+
+def retest_due_on(group: YouthGroup) -> dt.date | None:
+    """Twelve months after the last test of necessity the driehoek renews the approach, or the names close."""
+    if group.last_necessity_test_at is None or group.status not in RENEWABLE:
+        return None
+    tested = group.last_necessity_test_at.astimezone(AMSTERDAM).date()
+    try:
+        return tested.replace(year=tested.year + 1)
+    except ValueError:  # 29 February
+        return dt.date(tested.year + 1, 3, 1)
 
 
 def monday_of(day: dt.date) -> dt.date:
@@ -91,9 +111,7 @@ def weekly_counts(
 
 def similar_groups(signal: Signal, today: dt.date) -> list[Listed]:
     """Groups in the same area or at the same place: look there before a new group is made."""
-    near = (
-        Q(area_id=signal.area_id) | Q(other_areas__area_id=signal.area_id) if signal.area_id else Q(pk=None)
-    )
+    near = Q(area_id=signal.area_id) | _also_in(signal.area_id) if signal.area_id else Q(pk=None)
     if signal.place_id:
         near |= Q(signal_links__signal__place_id=signal.place_id)
         if signal.place and signal.place.area_id:

@@ -131,6 +131,7 @@ def _describe_page(
 def _describe_show(request: ActorRequest, group_id: UUID) -> HttpResponse:
     group = _describable(request, group_id)
     initial = {name: getattr(group, name) for name in FIELDS}
+    initial["other_areas"] = queries.other_areas(group)
     return _describe_page(request, group, DescriptionForm(areas=queries.areas(), initial=initial))
 
 
@@ -141,8 +142,10 @@ def _describe_store(request: ActorRequest, group_id: UUID) -> HttpResponse:
     version = request.POST.get("version", "")
     if not form.is_valid() or not version.isdigit():
         return _describe_page(request, group, form, 422, version=version)
+    others = form.cleaned_data.pop("other_areas")
     try:
         actions.describe(group, int(version), **form.cleaned_data)
+        actions.set_other_areas(group, others, actor=request.actor)
     except Conflict as conflict:
         now = queries.access_group(request.actor, group_id)
         return _describe_page(request, now, form, 409, theirs=conflict.theirs)

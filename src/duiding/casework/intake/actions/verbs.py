@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from duiding.casework.intake import rules
-from duiding.casework.intake.models import Signal, SignalReview, SignalStatus
+from duiding.casework.intake.attachments import Document
+from duiding.casework.intake.models import Signal, SignalAttachment, SignalReview, SignalStatus
 from duiding.casework.intake.states import SIGNAL
 from duiding.directory.actor import Actor
 from duiding.directory.models import Place
@@ -60,10 +62,32 @@ def submit(signal: Signal, *, actor: Actor) -> None:
     _step(signal, name, actor=actor)
 
 
+def attach(signal: Signal, documents: Iterable[Document], *, actor: Actor) -> None:
+    """To a concept or a returned signal. The reporter has declared that nobody can be recognised in them."""
+    with database_speaks():
+        for document in documents:
+            SignalAttachment(
+                municipality_id=actor.municipality_id,
+                signal=signal,
+                name=document.name,
+                kind=document.kind,
+                content=document.content,
+                size=len(document.content),
+                declares_no_persons=True,
+            ).save(force_insert=True)
+
+
+def remove_attachment(attachment: SignalAttachment) -> None:
+    """Gone at once: by the reporter out of a concept, by the reviewer during the review."""
+    with database_speaks(), connection.cursor() as cursor:
+        cursor.execute("SELECT ctx.remove_attachment(%s)", [attachment.pk])
+
+
 @transaction.atomic
-def report(*, actor: Actor, **facts: Any) -> Signal:
+def report(*, actor: Actor, documents: Iterable[Document] = (), **facts: Any) -> Signal:
     """Draft and submit in one go."""
     signal = draft(actor=actor, **facts)
+    attach(signal, documents, actor=actor)
     submit(signal, actor=actor)
     return signal
 
@@ -132,6 +156,13 @@ def give_feedback(signal: Signal, text: str, *, actor: Actor) -> None:
 
 def finish(signal: Signal, *, actor: Actor) -> None:
     _step(signal, "finish", actor=actor)
+
+
+def expire_signals() -> int:
+    """Concepts, returned and refused signals over their term; only the service of the system may. Gives how many."""
+    with database_speaks(), connection.cursor() as cursor:
+        cursor.execute("SELECT ctx.expire_signals()")
+        return int(cursor.fetchone()[0])
 
 
 def _step(signal: Signal, name: str, *, actor: Actor, reason: str = "", **reasons: Any) -> None:

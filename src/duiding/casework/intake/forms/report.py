@@ -8,9 +8,11 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from duiding.casework.intake import rules
+from duiding.casework.intake.forms.documents import DocumentsField, words_in
 from duiding.casework.intake.models import (
     AgeBand,
     Behaviour,
@@ -133,6 +135,14 @@ class SignalForm(forms.Form):
         max_length=120,
         required=False,
     )
+    attachments = DocumentsField(
+        label=_("Documents"),
+        help_text=_("At most three: PDF, ODT, DOCX or TXT, 2 MB each. No photos or screenshots."),
+        required=False,
+    )
+    no_persons = forms.BooleanField(
+        label=_("There are no recognisable persons in my documents"), required=False
+    )
     guard_override = forms.CharField(
         label=_("Send it all the same, because"),
         help_text=_("For example: “that is the name of a shop”. The reviewer reads this."),
@@ -144,6 +154,7 @@ class SignalForm(forms.Form):
     def __init__(
         self,
         data: QueryDict | None = None,
+        files: MultiValueDict[str, Any] | None = None,
         *,
         actor: Actor,
         places: Iterable[Place],
@@ -151,7 +162,7 @@ class SignalForm(forms.Form):
         is_draft: bool = False,
         **options: Any,
     ) -> None:
-        super().__init__(data, **options)
+        super().__init__(data, files, **options)
         self.actor, self.is_draft = actor, is_draft
         self.places = {str(place.pk): place for place in places}
         self.areas = {str(pk): name for pk, name in areas}
@@ -186,6 +197,10 @@ class SignalForm(forms.Form):
         self._clean_where(answers)
         answers["observed_from"], answers["observed_until"] = self._clean_when(answers)
         self._clean_words(answers)
+        if answers.get("attachments") and not answers.get("no_persons"):
+            self.add_error(
+                "no_persons", _("Look in your documents, and say that no persons can be recognised")
+            )
         return answers
 
     def _clean_where(self, answers: dict[str, Any]) -> None:
@@ -233,6 +248,7 @@ class SignalForm(forms.Form):
     def _clean_words(self, answers: dict[str, Any]) -> None:
         """Personal data and loaded words: rewrite, or say why it may stay; a few things never stay."""
         texts = {name: answers.get(name) or "" for name in rules.FREE_TEXTS}
+        texts["attachments"] = words_in(answers.get("attachments") or [])
         self.found = rules.personal_data(texts)
         self.loaded = rules.loaded_words(texts)
         never = rules.never_stored(self.found)

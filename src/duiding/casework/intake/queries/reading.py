@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import connection, models
 
-from duiding.casework.intake.models import Signal, SignalReview
+from duiding.casework.intake.models import Signal, SignalAttachment, SignalReview
 from duiding.casework.intake.rules import ADMITTED, EDITABLE, IN_THE_INBOX
 from duiding.directory.actor import AMSTERDAM, Actor
 from duiding.directory.models import Area, Membership, Organisation, Place
@@ -22,6 +22,7 @@ FEEDBACK_DAYS = 5
 DRAFT_DAYS = 14
 ALIKE_DAYS = 14
 RECENT = 60
+MOST_ATTACHED = 10
 
 
 def access_signal(actor: Actor, signal_id: UUID) -> Signal:
@@ -30,6 +31,19 @@ def access_signal(actor: Actor, signal_id: UUID) -> Signal:
     if signal is None:
         raise NotYours
     return signal
+
+
+def attachments_of(signal: Signal) -> list[SignalAttachment]:
+    """Without their content."""
+    return list(signal.attachments.defer("content")[:MOST_ATTACHED])
+
+
+def access_attachment(actor: Actor, attachment_id: UUID) -> SignalAttachment:
+    """Whoever sees the signal sees what came with it."""
+    attachment = SignalAttachment.objects.filter(pk=attachment_id).first()
+    if attachment is None:
+        raise NotYours
+    return attachment
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ def _form(request: ActorRequest, data: QueryDict | None = None, signal: Signal |
     tiles = [str(place.pk) for place in places[:PLACE_TILES]]
     form = SignalForm(
         data,
+        request.FILES if data is not None else None,
         actor=request.actor,
         places=places,
         areas=queries.areas(),
@@ -64,6 +65,8 @@ def _page(
             "here": _here(form.places),
             "back_url": reverse("intake:mine"),
             "shows_roads": request.actor.role == "SCH",
+            "attachments": queries.attachments_of(signal) if signal else [],
+            "had_files": bool(request.FILES),
             "is_open": any(form.errors.get(name) for name in MORE_FIELDS),
             "reason": queries.reasons_of([signal]).get(signal.pk) if signal else None,
         }
@@ -74,7 +77,7 @@ def _page(
 
 MORE_FIELDS = (
     "until_time", "age_band", "frequency", "impact", "already_done", "desired_follow_up", "online_platform",
-    "online_theme",
+    "online_theme", "attachments", "no_persons",
 )  # fmt: skip
 
 
@@ -109,9 +112,11 @@ def store_new(request: ActorRequest) -> HttpResponse:
         return _page(request, form, status=422)
     try:
         if form.is_draft:
-            actions.draft(actor=request.actor, **form.facts())
+            kept = actions.draft(actor=request.actor, **form.facts())
+            actions.attach(kept, form.cleaned_data["attachments"], actor=request.actor)
             return _kept(request)
-        signal = actions.report(actor=request.actor, **form.facts())
+        documents = form.cleaned_data["attachments"]
+        signal = actions.report(actor=request.actor, documents=documents, **form.facts())
     except (Lacking, NotAllowed) as why:
         return _refused(request, form, None, why)
     return redirect("intake:receipt", signal.pk)
@@ -147,6 +152,7 @@ def store_answers(request: ActorRequest, signal_id: UUID) -> HttpResponse:
     try:
         version = int(request.POST.get("version") or signal.version)
         actions.rewrite(signal, version, actor=request.actor, **form.facts())
+        actions.attach(signal, form.cleaned_data["attachments"], actor=request.actor)
         if form.is_draft:
             return _kept(request)
         actions.submit(signal, actor=request.actor)

@@ -99,6 +99,7 @@ def _page(
         "reviews": queries.reviews_of(signal) if sees_history else [],
         "link_panel": _later("groups:link_panel", signal_id=signal.pk),
         "new_group": _later("groups:new"),
+        "attachments": queries.attachments_of(signal),
         "today": actor.today,
     }
     if context["may_review"]:
