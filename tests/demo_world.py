@@ -26,7 +26,7 @@ class DemoWorld:
     def in_database(self, dbname: str, superuser_dsn: str) -> DemoWorld:
         return dataclasses.replace(self, dbname=dbname, superuser_dsn=superuser_dsn)
 
-    def token(self, who: str) -> str:
+    def session_key(self, who: str) -> str:
         session = SessionStore()
         session[PERSON_KEY], session[MEMBERSHIP_KEY] = self.people[who]
         session.create()
@@ -35,7 +35,7 @@ class DemoWorld:
     def client(self, who: str) -> Client:
         client = Client()
         if who != "nobody":
-            client.cookies[settings.SESSION_COOKIE_NAME] = self.token(who)
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.session_key(who)
         return client
 
 

@@ -108,16 +108,19 @@ class World:
     def client(self, who: str | None) -> Client:
         """A browser without JavaScript, signed in as this person (None = nobody)."""
         client = Client()
-        if who is None:
-            return client
+        if who is not None:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.session_key(who)
+        return client
+
+    def session_key(self, who: str) -> str:
+        """The cookie of this person after signing in."""
         town = self.town_of(who)
         person, membership = town.admin if who == "admin" else town.people[who]
         session = SessionStore()
         session[PERSON_KEY] = str(person)
         session[MEMBERSHIP_KEY] = str(membership)
         session.create()
-        client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key or ""
-        return client
+        return session.session_key or ""
 
     def post(self, who: str, url: str, data: dict[str, Any] | None = None, **headers: Any) -> Any:
         """A POST with a fresh idempotency key."""

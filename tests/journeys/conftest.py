@@ -25,6 +25,7 @@ QUIET = [
     "--disable-domain-reliability",
     "--disable-sync",
     "--metrics-recording-only",
+    "--lang=nl-NL",
 ]
 FAILED = pytest.StashKey[bool]()
 Browse = Callable[..., Visitor]
@@ -88,9 +89,16 @@ def shared_site(server: Any, shared_world: Any, prepared: Path) -> Iterator[Site
         yield running
 
 
+@pytest.fixture(scope="module")
+def demo_site(server: Any, demo: Any, prepared: Path) -> Iterator[Site]:
+    """A server on the demo municipality, one clone for a module."""
+    with _running(site_on(server, demo, prepared)) as running:
+        yield running
+
+
 @contextmanager
 def _running(site: Site) -> Iterator[Site]:
-    site.world.plant("UPDATE directory_person SET demo_line = name WHERE demo_line = ''")
+    site.plant("UPDATE directory_person SET demo_line = name WHERE demo_line = ''")
     try:
         site.start()
         yield site

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import psycopg
 from django.conf import settings
 from tests.web.free_port import free_port
 
 from duiding.directory import actions as directory
 from duiding.directory.models import Area
-from duiding.directory.signin.sessions import MEMBERSHIP_KEY, PERSON_KEY, SessionStore
+from duiding.directory.signin.sessions import token_hash
 from duiding.installation.children import WEB
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,26 +68,25 @@ class Site:
 
     def cookie(self, who: str) -> dict[str, Any]:
         """A session as after signing in, without walking through the page."""
-        town = self.world.town_of(who)
-        person, membership = town.admin if who == "admin" else town.people[who]
-        session = SessionStore()
-        session[PERSON_KEY] = str(person)
-        session[MEMBERSHIP_KEY] = str(membership)
-        session.create()
-        return {"name": f"duiding_session_{self.port}", "value": session.session_key, "url": self.address}
+        key = self.world.session_key(who)
+        return {"name": f"duiding_session_{self.port}", "value": key, "url": self.address}
 
-    def end_sessions(self, who: str) -> None:
+    def plant(self, statement: str, parameters: tuple[Any, ...] = ()) -> None:
+        """SQL as the superuser of the test cluster; for what the product itself can never do."""
+        with psycopg.connect(self.world.superuser_dsn, autocommit=True) as connection:
+            connection.execute(statement.encode(), parameters)
+
+    def end_session(self, session_key: str) -> None:
         """As half an hour without a click does."""
-        self.world.plant(
-            "UPDATE accounts.accounts_capability SET expires_at = created_at"
-            " WHERE kind = 'session' AND person_id = %s",
-            (self.world.person_id(who),),
+        self.plant(
+            "UPDATE accounts.accounts_capability SET expires_at = created_at WHERE hash = %s",
+            (token_hash(session_key),),
         )
 
     def forward(self, **shift: int) -> None:
         """Move the clock of the database; `minutes=11` lets a view of ten minutes end."""
         unit, number = next(iter(shift.items()))
-        self.world.plant(f"UPDATE ctx.clock SET shift = shift + interval '{number:d} {unit}'")
+        self.plant(f"UPDATE ctx.clock SET shift = shift + interval '{number:d} {unit}'")
 
     def add_places(self) -> dict[str, str]:
         """The known places of the municipality, which its administrator keeps; their keys by name."""
