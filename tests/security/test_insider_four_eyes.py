@@ -73,7 +73,8 @@ def test_whoever_wrote_a_version_does_not_agree_to_it_while_the_gate_is_shut(wor
         number = sql("SELECT max(number) + 1 FROM covenant_covenant")[0][0]
         sql(
             "INSERT INTO covenant_covenant (id, municipality_id, number, title, purpose, scope, age_min, age_max,"
-            " starts_on, ends_on, evaluation_due_on, contact_point, status, status_since, created_at, updated_at, version)"
+            " starts_on, ends_on, evaluation_due_on, contact_point, status, status_since, created_at,"
+            " updated_at, version)"
             " SELECT gen_random_uuid(), municipality_id, %s, title, purpose, scope, age_min, age_max, starts_on,"
             " ends_on, evaluation_due_on, contact_point, 'concept', now(), now(), now(), 1 FROM covenant_covenant",
             number,

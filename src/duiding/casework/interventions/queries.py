@@ -70,9 +70,9 @@ def my_ended_interventions(actor: Actor) -> list[Intervention]:
 def my_actions(actor: Actor) -> list[ActionItem]:
     """Agreements of the meeting with my name on them."""
     return list(
-        ActionItem.objects.select_related("group").filter(
-            owner_id=actor.person_id, status__in=[ActionStatus.OPEN, ActionStatus.BUSY]
-        ).order_by("due_on", "id")[:100]
+        ActionItem.objects.select_related("group")
+        .filter(owner_id=actor.person_id, status__in=[ActionStatus.OPEN, ActionStatus.BUSY])
+        .order_by("due_on", "id")[:100]
     )
 
 

@@ -16,8 +16,8 @@ from duiding.directory.http import ActorRequest, form_page, reads, writes
 from duiding.directory.models import Membership, Person
 from duiding.directory.signin import invitations
 from duiding.directory.signin.models import Account
-from duiding.directory.views.changing import conflict_page, posted_version
 from duiding.directory.steps import database_speaks
+from duiding.directory.views.changing import conflict_page, posted_version
 from duiding.kernel.errors import Conflict, NotAllowed
 
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from duiding.directory import actions, queries, rules
 from duiding.directory.forms import people as forms
 from duiding.directory.http import ActorRequest, form_page, reads, writes
-from duiding.directory.views.changing import conflict_page, posted_version
 from duiding.directory.steps import database_speaks
+from duiding.directory.views.changing import conflict_page, posted_version
 from duiding.kernel.errors import Conflict
 
 

@@ -180,11 +180,15 @@ def _without_crowds(events: list[charts.Event], here: str) -> list[charts.Event]
         if kind != "signal" or len(row) <= CROWD:
             shown += row[1:]
             continue
-        words = ngettext("%(n)s more signal, since %(day)s", "%(n)s more signals, since %(day)s", len(row) - 1)
+        words = ngettext(
+            "%(n)s more signal, since %(day)s", "%(n)s more signals, since %(day)s", len(row) - 1
+        )
         title = words % {"n": len(row) - 1, "day": _short(row[-1].day)}
         by = Counter(event.title for event in row[1:])
         who = ", ".join(f"{name} ({number})" for name, number in by.most_common(4))
-        shown.append(charts.Event(row[1].day, "signal", title, who, f"{here}?show=signal#timeline", _("See them")))
+        shown.append(
+            charts.Event(row[1].day, "signal", title, who, f"{here}?show=signal#timeline", _("See them"))
+        )
     return shown
 
 
