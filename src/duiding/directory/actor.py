@@ -56,7 +56,8 @@ def current() -> Actor | None:
         row = cursor.fetchone()
     if row is None or row[0] is None:
         return None
-    return Actor(*row[:12], tuple(row[12]), row[13])
+    *facts, missing, four_eyes = row
+    return Actor(*facts, missing=tuple(missing), four_eyes=four_eyes)  # type: ignore[misc]  # the order of ctx.actor()
 
 
 @contextmanager
