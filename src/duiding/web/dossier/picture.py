@@ -239,10 +239,22 @@ def goals(rows: Iterable[PlanGoal]) -> tuple[list[charts.BulletDrawing], list[Pl
             continue
         bars.append(
             charts.bullet(
-                charts.Bullet(f"goal-{row.pk}", row.text, start, target, now, row.current, row.indicator)
+                charts.Bullet(
+                    f"goal-{row.pk}",
+                    row.text,
+                    start,
+                    target,
+                    now,
+                    _reached(row.current, row.target),
+                    row.indicator,
+                )
             )
         )
     return bars, words
+
+
+def _reached(current: str, target: str) -> str:
+    return _("%(now)s, goal %(target)s") % {"now": current, "target": target}
 
 
 def _number(text: str) -> float | None:

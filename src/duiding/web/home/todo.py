@@ -4,47 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext, pgettext
+from django.utils.translation import ngettext, pgettext
 
 from duiding.casework.groups.models import GroupMember, Notification, YouthGroup
 from duiding.casework.groups.queries import retest_due_on, told_fg
 from duiding.casework.groups.states import CLOSED, PROPOSERS, RENEWABLE
 from duiding.casework.intake.models import Signal
-from duiding.casework.interpretation.models import ActionItem, Meeting
+from duiding.casework.interpretation.models import ActionItem
 from duiding.casework.interventions.models import Bottleneck, Intervention, ProgressEntry
 from duiding.casework.reporting.models import TriangleReport
 from duiding.covenant.models import Covenant
-from duiding.directory.actor import AMSTERDAM, Actor
+from duiding.directory.actor import Actor
 from duiding.directory.models import Membership
 from duiding.kernel.terms import add_working_days
+from duiding.web.home import meetings
+from duiding.web.home.line import MOST, SOON, Source, Todo
 
-MOST = 20
-SOON = 14
 FEW_SIGNALS = 4
 RENEW_SOON = 30
-
-
-@dataclass(frozen=True, order=True)
-class Todo:
-    """One line with one verb. Sorted by `due`: what expires first stands on top."""
-
-    due: dt.date
-    title: str
-    detail: str
-    url: str
-    verb: str
-
-    def is_late(self, today: dt.date) -> bool:
-        return self.due < today
-
-
-Source = Callable[[Actor], Iterator[Todo]]
 
 
 def _signals_to_read(actor: Actor) -> Iterator[Todo]:
@@ -254,42 +236,14 @@ def _told_to_the_fg(actor: Actor) -> Iterator[Todo]:
         )
 
 
-def _meetings_to_prepare(actor: Actor) -> Iterator[Todo]:
-    """For who leads or writes: the agenda, the meeting of today and the minutes that are not ready."""
-    leads = Q(chair_id=actor.person_id) | Q(secretary_id=actor.person_id)
-    horizon = actor.at + dt.timedelta(days=SOON)
-    rows = Meeting.objects.filter(leads, status__in=PREPARE, starts_at__lte=horizon)
-    for row in rows.order_by("starts_at")[:MOST]:
-        day = row.starts_at.astimezone(AMSTERDAM).date()
-        title, verb, term = PREPARE[row.status]
-        yield Todo(
-            day + term,
-            _(title) % {"day": formats.date_format(day, "j b")},
-            str(row.get_status_display()),
-            reverse("interpretation:detail", args=[row.pk]),
-            _(verb),
-        )
-
-
-PREPARE = {
-    "planned": (gettext_noop("Agenda of the meeting of %(day)s"), gettext_noop("Prepare"), dt.timedelta(0)),
-    "agenda_closed": (gettext_noop("Meeting of %(day)s"), gettext_noop("Open"), dt.timedelta(0)),
-    "held": (gettext_noop("Minutes of %(day)s"), gettext_noop("Write"), dt.timedelta(days=2)),
-    "minutes_draft": (
-        gettext_noop("Adopt the minutes of %(day)s"),
-        gettext_noop("Open"),
-        dt.timedelta(days=45),
-    ),
-}
-
 EVERYBODY: tuple[Source, ...] = (_returned_to_me, _my_actions, _my_interventions, _progress_to_note)
 BY_ROLE: dict[str, tuple[Source, ...]] = {
     "PR": (
-        _signals_to_read, _meetings_to_prepare, _letters_to_send, _groups_with_a_term,
+        _signals_to_read, meetings.to_prepare, _letters_to_send, _groups_with_a_term,
         _approaches_to_renew, _covenant_ends,
         _reports(("concept", "privacy_check", "adopted"), lambda: _("Continue")),
     ),
-    "SEC": (_meetings_to_prepare,),
+    "SEC": (meetings.to_prepare,),
     "OOV": (_reports(("concept", "privacy_check", "adopted"), lambda: _("Continue")),),
     "BM": (_reports(("sent",), lambda: _("Decide")), _bottlenecks_escalated, _approaches_to_renew),
     "FG": (_reports(("privacy_check",), lambda: _("Check")), _told_to_the_fg, _covenant_ends),
@@ -302,17 +256,3 @@ BY_ROLE: dict[str, tuple[Source, ...]] = {
 def todo_for(actor: Actor) -> list[Todo]:
     sources = (*BY_ROLE.get(actor.role, ()), *EVERYBODY)
     return sorted(line for source in sources for line in source(actor))
-
-
-def next_meeting(actor: Actor) -> Meeting | None:
-    upcoming = Meeting.objects.filter(
-        status__in=["planned", "agenda_closed", "held"], starts_at__gte=actor.at - dt.timedelta(hours=12)
-    )
-    return upcoming.order_by("starts_at").first()
-
-
-def is_of_today(meeting: Meeting | None, actor: Actor) -> bool:
-    """The meeting that this person leads, on the day itself."""
-    if meeting is None or actor.person_id not in (meeting.chair_id, meeting.secretary_id):
-        return False
-    return meeting.starts_at.astimezone(AMSTERDAM).date() == actor.today

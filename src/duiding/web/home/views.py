@@ -6,8 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from duiding.directory.http import ActorRequest, reads
+from duiding.web.home.meetings import is_of_today, next_meeting
 from duiding.web.home.pulse import pulses
-from duiding.web.home.todo import is_of_today, next_meeting, todo_for
+from duiding.web.home.todo import todo_for
 
 
 @reads
