@@ -131,3 +131,21 @@ def test_every_case_table_has_stamps_and_a_trail(catalogue):
         AND (relname LIKE 'casework_%' OR relname LIKE 'covenant_%' OR relname LIKE 'directory_%')
         AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'z_trail')""")
     assert {name for (name,) in silent} == {"casework_signallane", "directory_writereceipt"}
+
+
+def test_a_row_refers_only_to_rows_in_sight_of_its_writer(catalogue):
+    """Each foreign key between closed tables is checked by `a_parents` before any guard or constraint can answer."""
+    by_the_database = {"created_by_id", "decided_by_id", "lane_id"}
+    own_action = {("casework_progressentry", "group_id"), ("casework_bottleneck", "group_id")}
+    unchecked = {
+        (table, column)
+        for table, column, arguments in catalogue("""
+            SELECT k.relname, a.attname, coalesce(encode(t.tgargs, 'escape'), '')
+            FROM pg_constraint c JOIN pg_class k ON k.oid = c.conrelid JOIN pg_class p ON p.oid = c.confrelid
+            JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+            LEFT JOIN pg_trigger t ON t.tgrelid = k.oid AND t.tgname = 'a_parents'
+            WHERE c.contype = 'f' AND cardinality(c.conkey) = 1 AND k.relnamespace = 'public'::regnamespace
+              AND k.relrowsecurity AND p.relrowsecurity AND p.relname <> 'directory_municipality'""")
+        if column not in by_the_database and f"{column}\\000" not in arguments
+    }
+    assert unchecked == own_action
