@@ -38,6 +38,7 @@ from duiding.casework.groups.queries.overview import (
     other_areas,
     retest_due_on,
     similar_groups,
+    to_renew_within,
     weekly_counts,
 )
 
@@ -73,6 +74,7 @@ __all__ = [
     "other_areas",
     "retest_due_on",
     "similar_groups",
+    "to_renew_within",
     "told_fg",
     "weekly_counts",
     "wpg_decisions",

@@ -92,6 +92,13 @@ def retest_due_on(group: YouthGroup) -> dt.date | None:
         return dt.date(tested.year + 1, 3, 1)
 
 
+def to_renew_within(days: int, actor: Actor) -> list[YouthGroup]:
+    """Groups that the driehoek must renew by then, the oldest test first."""
+    horizon = actor.at - dt.timedelta(days=365 - days)
+    rows = YouthGroup.objects.filter(status__in=RENEWABLE, last_necessity_test_at__lt=horizon)
+    return list(rows.order_by("last_necessity_test_at")[:PAGE])
+
+
 def monday_of(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
 

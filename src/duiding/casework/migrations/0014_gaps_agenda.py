@@ -14,7 +14,7 @@ CREATE POLICY looks ON casework_decision FOR SELECT TO duiding_step USING (true)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0011_gaps_attachments")]
+    dependencies = [("casework", "0013_gaps_attachments")]
     operations = [
         migrations.RunSQL(from_file(__file__, "gaps_agenda.sql"), migrations.RunSQL.noop),
         migrations.RunSQL(
