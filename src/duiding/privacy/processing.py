@@ -46,6 +46,7 @@ ACTIVITIES: dict[str, str] = {
 EXPORTS: dict[str, str] = {
     "intake:attachment": "signals",
     "groups:letter": "notices",
+    "groups:ending_letter": "notices",
     "papers:minutes": "meetings",
     "papers:report": "triangle-report",
     "oversight:export": "audit",
@@ -58,6 +59,7 @@ MAILS: dict[str, str] = {"allauth.account": "access"}
 EXPORT_WORDS: dict[str, str | Promise] = {
     "intake:attachment": _("document with a signal as a file"),
     "groups:letter": _("letter to a young person or parent as a file"),
+    "groups:ending_letter": _("letter that the approach stops, as a file"),
     "papers:minutes": _("minutes of part A as a file"),
     "papers:report": _("report to the driehoek as a file"),
     "oversight:export": _("trail as a file"),

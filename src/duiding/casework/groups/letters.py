@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from dataclasses import dataclass
 from string import Formatter
@@ -12,11 +13,13 @@ from django.utils import formats
 
 from duiding.casework.groups import identity, queries
 from duiding.casework.groups.identity import Named
-from duiding.casework.groups.models import GroupMember, Notification, YouthGroup
+from duiding.casework.groups.models import GroupMember, GroupStatus, Notification, YouthGroup
+from duiding.covenant.models import RetentionTerm
 from duiding.covenant.policy_files import Letter, read_letters
 from duiding.directory.actor import Actor
 from duiding.directory.models import Membership, Municipality, Organisation, Role
 
+DAYS_KEPT = 183
 RETENTION = "Tot zes maanden na het einde van de aanpak."
 DATA = "voornaam, achternaam, geboortedatum, woonplaats, adres voor de brief en wat is gezien"
 
@@ -104,11 +107,32 @@ def _values(
         or town.contact_point,
         "contact_point": town.contact_point,
         "dpo_contact": town.contact_point,
+        **_ending(group, member, actor),
         "sender": f"de burgemeester van {town.name}",
     }
 
 
-def for_reading(notification: Notification, *, actor: Actor) -> FilledLetter | None:
+def _ending(group: YouthGroup, member: GroupMember, actor: Actor) -> dict[str, str]:
+    """When the approach ended for this young person, when the name is erased, and what goes on."""
+    ended = member.told_end_on or actor.today
+    days = RetentionTerm.objects.filter(key="group_closed_persons").values_list("days", flat=True).first()
+    erased = ended + dt.timedelta(days=days or DAYS_KEPT)
+    handed_over = queries.handed_over(group)
+    return {
+        "end_date": formats.date_format(ended, "j F Y"),
+        "deletion_date": formats.date_format(erased, "j F Y"),
+        "continuing": handed_over.rstrip(".") or "niets",
+    }
+
+
+def for_reading(
+    notification: Notification, *, actor: Actor, key: str = "notification"
+) -> FilledLetter | None:
     """None while the names are closed."""
     who = identity.named(notification.member_id)
-    return fill(notification, who, actor=actor) if who else None
+    return fill(notification, who, actor=actor, key=key) if who else None
+
+
+def may_end(group: YouthGroup) -> bool:
+    """The letter that the approach stops belongs to step 7."""
+    return group.status == GroupStatus.SCALING_DOWN

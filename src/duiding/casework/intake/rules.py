@@ -42,6 +42,11 @@ def may(step: str, signal: Signal, actor: Actor) -> bool:
     return found is not None and actor.role in found.by
 
 
+def may_discuss(signal: Signal, actor: Actor) -> bool:
+    """It can come on the agenda of the meeting, by who leads it."""
+    return may("discuss", signal, actor)
+
+
 def must_choose_regime(actor: Actor) -> bool:
     """A special officer says in which capacity something was seen: it decides who may use it."""
     return actor.role == "BOA"

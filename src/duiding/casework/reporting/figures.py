@@ -35,6 +35,11 @@ def signals_per_week(group_ids: Iterable[UUID], until: dt.date) -> dict[UUID, li
     return {key: [found.get((key, monday), 0) for monday in mondays] for key in keys}
 
 
+def protected(counts: Sequence[int]) -> list[int | None]:
+    """As it may leave the circle of who reads the signals: a week with fewer than five tells no number."""
+    return [number if number >= TOO_FEW else None for number in counts]
+
+
 def direction(counts: Sequence[int]) -> str:
     """`more`, `less` or `same` as the four weeks before; `few` when there is too little to say."""
     now, then = sum(counts[-RECENT:]), sum(counts[-2 * RECENT : -RECENT])

@@ -12,6 +12,7 @@ urlpatterns = [
     path("new/", reports.new, name="new"),
     path("<uuid:report_id>/", reports.detail, name="detail"),
     path("<uuid:report_id>/texts/", reports.texts, name="texts"),
+    path("<uuid:report_id>/groups/", reports.add_group, name="add_group"),
     path("<uuid:report_id>/groups/<uuid:reported_id>/", reports.group, name="group"),
     path("<uuid:report_id>/steps/<slug:step>/", reports.step, name="step"),
     path("<uuid:report_id>/decisions/", decisions.record, name="decisions"),

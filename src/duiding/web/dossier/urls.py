@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern] = [
     *stage.urlpatterns,
     path("<uuid:group_id>/", views.group, name="detail"),
     path("<uuid:group_id>/letters/<uuid:notification_id>/letter.pdf", letters.letter, name="letter"),
+    path("<uuid:group_id>/letters/<uuid:notification_id>/ending.pdf", letters.ending, name="ending_letter"),
 ]

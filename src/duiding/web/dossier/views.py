@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from duiding.casework.groups import identity, queries, rules, sentences
-from duiding.casework.groups.models import GroupMember, GroupStatus, YouthGroup
+from duiding.casework.groups.models import DisclosureReason, GroupMember, GroupStatus, YouthGroup
 from duiding.casework.groups.states import STEP_OF
 from duiding.casework.groups.views.decisions import where
 from duiding.casework.groups.views.pages import trail_of
 from duiding.casework.intake.models import AgeBand
+from duiding.casework.interpretation import rules as meeting_rules
 from duiding.casework.interpretation.models import ActionItem
 from duiding.casework.interventions.models import Intervention
 from duiding.casework.plans.models import PlanGoal
@@ -50,6 +51,8 @@ def group(request: ActorRequest, group_id: UUID) -> HttpResponse:
         **_work(row, request.actor),
         **_now(row, facts, request.actor),
         **_names(row, facts),
+        "reasons": DisclosureReason.choices,
+        "may_put_on_agenda": meeting_rules.may_lead(request.actor) and not rules.is_closed(row),
         "locks": _locks(row, request.actor.today),
     }
     return render(request, "dossier/group.html", context)

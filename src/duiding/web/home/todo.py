@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from duiding.casework.groups.models import GroupMember, Notification, YouthGroup
-from duiding.casework.groups.queries import retest_due_on, told_fg
-from duiding.casework.groups.states import CLOSED, PROPOSERS, RENEWABLE
+from duiding.casework.groups.queries import retest_due_on, to_renew_within, told_fg
+from duiding.casework.groups.states import CLOSED, PROPOSERS
 from duiding.casework.intake.models import Signal
 from duiding.casework.interpretation.models import ActionItem
 from duiding.casework.interventions.models import Bottleneck, Intervention, ProgressEntry
@@ -155,9 +155,7 @@ def _groups_with_a_term(actor: Actor) -> Iterator[Todo]:
 
 def _approaches_to_renew(actor: Actor) -> Iterator[Todo]:
     """Twelve months after the test of necessity; the line comes a month before."""
-    horizon = actor.at - dt.timedelta(days=365 - RENEW_SOON)
-    rows = YouthGroup.objects.filter(status__in=RENEWABLE, last_necessity_test_at__lt=horizon)
-    for row in rows.order_by("last_necessity_test_at")[:MOST]:
+    for row in to_renew_within(RENEW_SOON, actor)[:MOST]:
         yield Todo(
             retest_due_on(row) or actor.today,
             _("The driehoek must renew the approach: %(group)s") % {"group": row},

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from duiding.audit import trail
 from duiding.audit.models import Action
 from duiding.casework.groups import identity, letters, queries
+from duiding.casework.groups.models import Notification
 from duiding.directory.http import ActorRequest, reads
 from duiding.kernel.errors import NotYours
 from duiding.web import documents
@@ -17,17 +18,34 @@ from duiding.web import documents
 
 @reads
 def letter(request: ActorRequest, group_id: UUID, notification_id: UUID) -> HttpResponse:
-    """Only while the names are open for the reason "letter"; every print is a line in the trail."""
+    """That somebody stands on the list."""
+    return _on_paper(
+        request, queries.access_notification(request.actor, group_id, notification_id), "notification"
+    )
+
+
+@reads
+def ending(request: ActorRequest, group_id: UUID, notification_id: UUID) -> HttpResponse:
+    """That the approach stops, in step 7."""
     row = queries.access_notification(request.actor, group_id, notification_id)
-    live = identity.live(group_id, actor=request.actor)
-    filled = letters.for_reading(row, actor=request.actor) if live and live.reason == "letter" else None
+    if not letters.may_end(row.group):
+        raise NotYours
+    return _on_paper(request, row, "ending")
+
+
+def _on_paper(request: ActorRequest, row: Notification, key: str) -> HttpResponse:
+    """Only while the names are open for the reason "letter"; every print is a line in the trail."""
+    live = identity.live(row.group_id, actor=request.actor)
+    filled = None
+    if live is not None and live.reason == "letter":
+        filled = letters.for_reading(row, actor=request.actor, key=key)
     if filled is None:
         raise NotYours
     trail.record(
         Action.EXPORT,
         "casework_notification",
         row.pk,
-        group_id=group_id,
+        group_id=row.group_id,
         purpose="letter",
         fields=("identity",),
     )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from duiding.audit import trail
 from duiding.audit.models import Action
 from duiding.casework.reporting import queries
-from duiding.casework.reporting.figures import direction
+from duiding.casework.reporting.figures import direction, protected
 from duiding.casework.reporting.models import ReportedGroup, TriangleReport
 from duiding.directory.http import ActorRequest, reads
 from duiding.directory.roles import Role
@@ -87,7 +87,7 @@ def _group(group: ReportedGroup) -> documents.TriangleGroup:
         code_name=group.code_name,
         step=_("Step %(step)s") % {"step": group.step},
         trend=str(DIRECTIONS[direction(group.signals_last_weeks)]),
-        weekly=tuple(group.signals_last_weeks),
+        weekly=tuple(protected(group.signals_last_weeks)),
         interpretation="",
         progress=f"{word}. {group.sentence}" if word else group.sentence,
         bottleneck=group.bottleneck_text,

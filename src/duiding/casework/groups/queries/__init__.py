@@ -23,6 +23,7 @@ from duiding.casework.groups.queries.overview import (
     Listed,
     answers,
     areas,
+    handed_over,
     history,
     invitations,
     items,
@@ -37,6 +38,7 @@ from duiding.casework.groups.queries.overview import (
     other_areas,
     retest_due_on,
     similar_groups,
+    to_renew_within,
     weekly_counts,
 )
 
@@ -53,6 +55,7 @@ __all__ = [
     "access_standing",
     "answers",
     "areas",
+    "handed_over",
     "history",
     "invitations",
     "is_overdue",
@@ -71,6 +74,7 @@ __all__ = [
     "other_areas",
     "retest_due_on",
     "similar_groups",
+    "to_renew_within",
     "told_fg",
     "weekly_counts",
     "wpg_decisions",

@@ -75,6 +75,12 @@ def other_areas(group: YouthGroup) -> list[UUID]:
     return list(group.other_areas.filter(ended_at__isnull=True).values_list("area_id", flat=True)[:60])
 
 
+def handed_over(group: YouthGroup) -> str:
+    """What goes on after the end, in the words of the last decision that says so."""
+    rows = GroupDecision.objects.filter(group=group).exclude(handed_over="").order_by("-decided_at")
+    return rows.values_list("handed_over", flat=True).first() or ""
+
+
 def retest_due_on(group: YouthGroup) -> dt.date | None:
     """Twelve months after the last test of necessity the driehoek renews the approach, or the names close."""
     if group.last_necessity_test_at is None or group.status not in RENEWABLE:
@@ -84,6 +90,13 @@ def retest_due_on(group: YouthGroup) -> dt.date | None:
         return tested.replace(year=tested.year + 1)
     except ValueError:  # 29 February
         return dt.date(tested.year + 1, 3, 1)
+
+
+def to_renew_within(days: int, actor: Actor) -> list[YouthGroup]:
+    """Groups that the driehoek must renew by then, the oldest test first."""
+    horizon = actor.at - dt.timedelta(days=365 - days)
+    rows = YouthGroup.objects.filter(status__in=RENEWABLE, last_necessity_test_at__lt=horizon)
+    return list(rows.order_by("last_necessity_test_at")[:PAGE])
 
 
 def monday_of(day: dt.date) -> dt.date:

@@ -74,6 +74,7 @@ def notification(request: ActorRequest, group_id: UUID, notification_id: UUID) -
         "notification": row,
         "rights": rights,
         "live": live,
+        "is_ending": letters.may_end(row.group),
         "letter": letters.for_reading(row, actor=request.actor) if is_letter else None,
         "is_late": queries.is_overdue(row, request.actor.today),
         "today": request.actor.today,

@@ -99,6 +99,9 @@ def _page(
         "reviews": queries.reviews_of(signal) if sees_history else [],
         "link_panel": _later("groups:link_panel", signal_id=signal.pk),
         "new_group": _later("groups:new"),
+        "put_on_agenda": _later("interpretation:put_signal", signal_id=signal.pk)
+        if rules.may_discuss(signal, actor)
+        else "",
         "attachments": queries.attachments_of(signal),
         "today": actor.today,
     }

@@ -6,6 +6,7 @@ from duiding.casework.interpretation.actions.agenda import (
     change_item,
     move_item,
     put_fixed_agenda,
+    take_off,
 )
 from duiding.casework.interpretation.actions.meetings import (
     add_participant,
@@ -40,4 +41,5 @@ __all__ = [
     "finish_action",
     "hold", "move_item", "open_agenda", "plan_meeting", "put_fixed_agenda", "record_action",
     "record_attendance", "record_decision", "record_outcome", "reopen_action", "start_action", "start_part_b",
+    "take_off",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Max
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -82,6 +83,12 @@ def add_item(
     with database_speaks():
         item.save(force_insert=True)
     return item
+
+
+def take_off(item: AgendaItem) -> None:
+    """As long as the meeting is planned and nothing was recorded on the item."""
+    with database_speaks(), connection.cursor() as cursor:
+        cursor.execute("SELECT ctx.take_off_agenda(%s)", [item.pk])
 
 
 def _free_place(meeting: Meeting, part: str, section: int) -> int:

@@ -166,6 +166,21 @@ def _of_signals() -> list[Proposal]:
     ]  # fmt: skip
 
 
+def next_planned(actor: Actor) -> Meeting | None:
+    """The next monthly meeting of which the agenda is still open."""
+    rows = Meeting.objects.filter(kind="interpretation", status="planned", starts_at__gte=actor.at)
+    return rows.order_by("starts_at").first()
+
+
+def on_agenda(
+    meeting: Meeting, *, signal_id: UUID | None = None, group_id: UUID | None = None
+) -> AgendaItem | None:
+    """Where this signal or group already stands, as far as this person sees."""
+    rows = AgendaItem.objects.filter(meeting=meeting)
+    rows = rows.filter(signal_id=signal_id) if signal_id else rows.filter(group_id=group_id)
+    return rows.order_by("part", "order").first()
+
+
 _OPEN = ("planned", "agenda_closed", "held")
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from duiding.casework.reporting import queries, rules
-from duiding.casework.reporting.figures import direction
+from duiding.casework.reporting.figures import direction, protected
 from duiding.casework.reporting.forms import DecisionForm
 from duiding.casework.reporting.models import ReportedGroup, TriangleReport
 from duiding.directory.http import ActorRequest
@@ -26,6 +26,14 @@ def decision_form(row: ReportedGroup | None, data: Any = None) -> DecisionForm:
     return DecisionForm(data, auto_id=f"id_{row.pk if row else GENERAL}_%s", initial={"text": name})
 
 
+def weeks_in_words(counts: list[int]) -> str:
+    """For who does not read the signals: no number below five."""
+    shown = [str(number) for number in protected(counts) if number is not None]
+    if not shown:
+        return _("signals per week: fewer than 5 in each week")
+    return _("signals per week: %(numbers)s; fewer than 5 in the other weeks") % {"numbers": ", ".join(shown)}
+
+
 def report_page(
     request: ActorRequest,
     report: TriangleReport,
@@ -39,10 +47,12 @@ def report_page(
     rows = queries.groups_of(report)
     may_decide = rules.may_decide(actor, report)
     decisions = queries.decisions_of(report)
+    may_change, open_groups = rules.may_change(actor, report), queries.groups_read_in_signals()
     lines = [
         {
             "row": row,
             "direction": direction(row.signals_last_weeks),
+            "weeks_in_words": "" if row.group_id in open_groups else weeks_in_words(row.signals_last_weeks),
             "decisions": [decision for decision in decisions if decision.group_id == row.group_id],
             "form": (bound if bound is not None and bound_to == row.pk else decision_form(row))
             if may_decide
@@ -63,7 +73,8 @@ def report_page(
         "bound": bound,
         "steps": queries.next_steps(actor, report),
         "steps_taken": queries.steps_taken(report),
-        "may_change": rules.may_change(actor, report),
+        "may_change": may_change,
+        "to_add": queries.groups_to_add(report) if may_change else [],
         "may_follow_up": rules.may_follow_up(actor),
     }
     return render(request, "reporting/detail.html", context, status=status)

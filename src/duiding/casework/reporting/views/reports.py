@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from duiding.casework.plans.forms import ReasonForm
 from duiding.casework.plans.queries import named
@@ -18,7 +19,7 @@ from duiding.casework.reporting.sentences import LACKS, STEPS
 from duiding.casework.reporting.views.pages import report_page
 from duiding.directory.http import ActorRequest, form_page, reads, writes
 from duiding.directory.steps import Lacking
-from duiding.kernel.errors import Conflict, NotYours
+from duiding.kernel.errors import Conflict, NotNow, NotYours
 
 
 @reads
@@ -120,6 +121,19 @@ def store_group(request: ActorRequest, report_id: UUID, reported_id: UUID) -> Ht
         context["differences"] = differences_of(conflict, form)
         return render(request, "reporting/texts.html", context, status=409)
     return redirect("reporting:detail", report.pk)
+
+
+@writes
+def add_group(request: ActorRequest, report_id: UUID) -> HttpResponse:
+    """A group that came in view after the report was drafted."""
+    report = queries.access_report(request.actor, report_id)
+    demand(rules.may_change(request.actor, report))
+    wanted = request.POST.get("group", "")
+    group = next((row for row in queries.groups_to_add(report) if str(row.pk) == wanted), None)
+    if group is None:
+        raise NotNow(_("Choose a group that is not in the report yet."))
+    row = actions.report_group(report, group, actor=request.actor)
+    return redirect("reporting:group", report.pk, row.pk)
 
 
 @reads
