@@ -12,6 +12,7 @@ from tests.journeys.visitor import Visitor
 pytestmark = pytest.mark.slow
 
 MOST_TAPS = 4
+MOST_BYTES = 60_000
 DECISION = "De gemeente zorgt deze week voor extra licht bij de baan."
 PRIORITY = "Deze groep krijgt voorrang."
 
@@ -51,6 +52,7 @@ def test_the_tour(demo_site: Site, tour: Browse) -> None:
 
 def _karim_reports(karim: Visitor) -> str:
     karim.go("/signals/new/")
+    assert karim.weight() <= MOST_BYTES
     karim.tap(karim.tile("Overlast"))
     places = karim.page.locator("#id_where label").all_inner_texts()
     karim.tap(karim.tile("Skatebaan" if "Skatebaan" in places else places[0]))
