@@ -57,8 +57,9 @@ def _database_beside_the_browser() -> Iterator[None]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """For these journeys only: a second one cannot run beside it in one process."""
     path = find_browser()
     assert path, HOW
     with sync_playwright() as play:

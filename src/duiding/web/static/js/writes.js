@@ -6,6 +6,26 @@
     if (live) live.textContent = text;
   };
 
+  // Back in the history the browser restores what was typed, under a new key. The same text goes again under the key
+  // of the first time, so that it is stored once; another text is something new. Only a digest stays in the history.
+  const TYPED = "textarea, input[type=text], input:not([type])";
+  const OWN = ["csrfmiddlewaretoken", "idempotency_key"];
+  const digest = (form, button) => {
+    const fields = [...new FormData(form, button)].filter(([name]) => !OWN.includes(name));
+    let sum = 5381;
+    for (const sign of form.action + JSON.stringify(fields)) sum = (Math.imul(sum, 33) ^ sign.codePointAt(0)) >>> 0;
+    return `${fields.length}-${sum}`;
+  };
+  const cameBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  const keepKey = (form, button) => {
+    const key = form.elements.idempotency_key;
+    if (!key || ![...form.querySelectorAll(TYPED)].some((field) => field.value)) return;
+    const content = digest(form, button);
+    const sent = history.state?.sent || {};
+    if (cameBack && sent[content]) key.value = sent[content];
+    history.replaceState({ ...history.state, sent: { ...sent, [content]: key.value } }, "");
+  };
+
   // The first click shows that it is busy; a second one does nothing. The server is idempotent as well.
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -16,6 +36,7 @@
     }
     form.dataset.busy = "1";
     form.dataset.changed = "";
+    keepKey(form, event.submitter);
     const button = event.submitter || form.querySelector("button:not([type=button])");
     if (button) button.setAttribute("aria-busy", "true");
   });
