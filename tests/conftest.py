@@ -88,6 +88,7 @@ def server() -> Iterator[Server]:
         env=os.environ
         | {
             "DUIDING_MIGRATING": "1",
+            "PYTHONPATH": str(ROOT / "src"),
             "DJANGO_SETTINGS_MODULE": "duiding.settings.test",
             "DATABASE_URL_MIGRATE": made.url("duiding_migrate", "template_empty"),
         },

@@ -10,8 +10,13 @@
   // of the first time, so that it is stored once; another text is something new. Only a digest stays in the history.
   const TYPED = "textarea, input[type=text], input:not([type])";
   const OWN = ["csrfmiddlewaretoken", "idempotency_key"];
+  // Only what the person changed counts: the server fills in today's time anew.
+  const isOwn = (field) => field.name && !OWN.includes(field.name) && !field.disabled && field.type !== "submit"
+    && (["radio", "checkbox"].includes(field.type) ? field.checked && !field.defaultChecked
+      : field.defaultValue !== undefined && field.value !== field.defaultValue);
   const digest = (form, button) => {
-    const fields = [...new FormData(form, button)].filter(([name]) => !OWN.includes(name));
+    const fields = [...form.elements].filter(isOwn).map((field) => [field.name, field.value]);
+    if (button?.name) fields.push([button.name, button.value]);
     let sum = 5381;
     for (const sign of form.action + JSON.stringify(fields)) sum = (Math.imul(sum, 33) ^ sign.codePointAt(0)) >>> 0;
     return `${fields.length}-${sum}`;
