@@ -114,3 +114,47 @@ def test_a_name_is_searched_with_a_reason_only(world, story):
         assert sql(search, "verzoek tot inzage") == [(1,)]
     lines = world.plant("SELECT fields FROM audit.entry WHERE action = 'search'")
     assert lines and "Vaalburg" not in json.dumps(lines)
+
+
+def _document(world, signal):
+    world.plant(
+        "INSERT INTO casework_signalattachment (id, municipality_id, signal_id, name, kind, content, size,"
+        " declares_no_persons, created_at, updated_at, version) SELECT gen_random_uuid(), municipality_id, id, 'kaart',"
+        " 'txt', 'abc', 3, true, now(), now(), 1 FROM casework_signal WHERE id = %s",
+        (signal,),
+    )
+
+
+def test_how_many_documents_a_hidden_signal_has_is_not_told(world, story):
+    """The fourth was refused with "at most three", before the policy said no."""
+    signal = story.signal("police")
+    for _number in range(3):
+        _document(world, signal)
+    insert = (
+        "INSERT INTO casework_signalattachment (id, municipality_id, signal_id, name, kind, content, size,"
+        " declares_no_persons) VALUES (gen_random_uuid(), %s, %s, 'kaart', 'txt', 'abc', 3, true)"
+    )
+    for insider in ("school", "outsider", "admin"):
+        with world.acting(insider) as actor:
+            told = {answer(insert, actor.municipality_id, key) for key in (signal, uuid.uuid4())}
+        assert len(told) == 1 and "row-level security" in told.pop()
+    world.plant("UPDATE casework_signal SET status = 'returned' WHERE id = %s", (signal,))
+    with world.acting("police") as actor:
+        assert answer(insert, actor.municipality_id, signal).startswith("DU422")
+
+
+def test_who_left_the_covenant_takes_no_document_away(world, story):
+    signal = story.signal("police")
+    _document(world, signal)
+    world.plant("UPDATE casework_signal SET status = 'returned' WHERE id = %s", (signal,))
+    key = world.plant("SELECT id FROM casework_signalattachment")[0][0]
+    police = world.organisation_id("police")
+    world.plant("UPDATE covenant_party SET withdrawn_at = ctx.now() WHERE organisation_id = %s", (police,))
+    with world.acting("police"):
+        assert answer("SELECT ctx.remove_attachment(%s)", key).startswith("DU403")
+    world.plant(
+        "UPDATE covenant_party SET withdrawn_at = NULL, signed_on = ctx.today() WHERE organisation_id = %s",
+        (police,),
+    )
+    with world.acting("police"):
+        assert sql("SELECT ctx.remove_attachment(%s)", key) == [(signal,)]

@@ -31,6 +31,11 @@ class Case:
         world.plant(
             "UPDATE casework_signal SET text = %s, status = 'linked' WHERE id = %s", (CANARY, self.signal)
         )
+        self.document = self._one(
+            "INSERT INTO casework_signalattachment (id, municipality_id, signal_id, name, kind, content, size,"
+            " declares_no_persons, created_at, updated_at, version) SELECT gen_random_uuid(), municipality_id, id,"
+            " 'kaart', 'txt', 'abc', 3, true, now(), now(), 1 FROM casework_signal WHERE status = 'linked' RETURNING id"
+        )
         self.code_name = self._one("SELECT code_name FROM casework_youthgroup")
         self.story.meeting_decision(part="B")
         self.meeting, self.item = self.world.plant(
@@ -75,6 +80,10 @@ def test_leak_01_a_file_is_not_reached_by_knowing_its_key(case, who):
     address = f"/groups/{case.group}/letters/{case.letter}/letter.pdf"
     assert case.get(who, address).status_code == 404
     assert case.get("director", f"/groups/{case.group}/letters/").status_code == 200
+    document = f"/signals/attachments/{case.document}/"
+    assert case.get(who, document).status_code == 404
+    assert case.world.post(who, f"{document}removal/").status_code == 404
+    assert case.get("director", document).headers["Content-Disposition"].startswith("attachment")
 
 
 @pytest.mark.parametrize("who", OUTSIDE)
