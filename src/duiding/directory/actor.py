@@ -32,6 +32,7 @@ class Actor:
     at: dt.datetime
     missing: tuple[str, ...]
     four_eyes: bool
+    session_cools: bool
 
     @property
     def today(self) -> dt.date:
@@ -52,12 +53,12 @@ def enter(token: str) -> None:
 def current() -> Actor | None:
     """The actor of the capability on this transaction; None for nobody."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT a.*, ctx.four_eyes() FROM ctx.actor() a")
+        cursor.execute("SELECT a.*, ctx.four_eyes(), ctx.session_cools() FROM ctx.actor() a")
         row = cursor.fetchone()
     if row is None or row[0] is None:
         return None
-    *facts, missing, four_eyes = row
-    return Actor(*facts, missing=tuple(missing), four_eyes=four_eyes)  # type: ignore[misc]  # the order of ctx.actor()
+    *facts, missing, four_eyes, cools = row
+    return Actor(*facts, missing=tuple(missing), four_eyes=four_eyes, session_cools=cools)  # type: ignore[misc]  # the order of ctx.actor()
 
 
 @contextmanager

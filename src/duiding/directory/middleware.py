@@ -51,11 +51,12 @@ class CapabilityContext:
         request.refusal = None  # type: ignore[attr-defined]
         if request.path.startswith(WITHOUT_DATABASE):
             return self.get_response(request)
-        request.session.get(PERSON_KEY)  # reading it is what keeps a session warm
         token = request.session.session_key or ""
         with transaction.atomic():
             actors.enter(token)
             request.actor = actors.current() if token else None  # type: ignore[attr-defined]
+            if request.actor and request.actor.session_cools:  # type: ignore[attr-defined]
+                request.session.get(PERSON_KEY)  # reading it is what keeps a session warm
             response = self.get_response(request)
             if response.status_code >= 500 or request.refusal:  # type: ignore[attr-defined]
                 transaction.set_rollback(True)
