@@ -69,7 +69,7 @@ def _marit_links(marit: Visitor, reference: str) -> None:
     """It waits in her list; linked to the group of the Skatebaan, whose signals grow by one."""
     marit.go("/groups/")
     marit.picture("groups")
-    group = marit.page.locator("main a.dui-rows__link", has_text="Zuiderpark").first
+    group = marit.page.locator("main a", has_text="Zuiderpark").first
     name, address = group.inner_text(), str(group.get_attribute("href"))
     marit.go(address)
     before = _signals_of(marit)
@@ -127,7 +127,7 @@ def _marit_opens_names(marit: Visitor) -> None:
     marit.picture("group", main=True)
     marit.page.locator(f'main a[href^="{group}names/"]').first.click()
     marit.picture("names-dialog", main=True)
-    marit.answer("main form[method=post]", reason="meeting")
+    marit.answer("#reason-dialog form", reason="meeting")
     assert marit.page.locator("[data-names-list] li").count() > 0
     marit.page.locator("[data-names-hide] button").click()
     assert marit.page.locator("[data-names-list]").count() == 0

@@ -154,8 +154,12 @@ def similar_to(signal: Signal) -> list[Signal]:
 
 
 def places_by_use(actor: Actor) -> list[Place]:
-    """The known places, those first that this person reported from lately."""
-    recent = Signal.objects.filter(reporter_id=actor.person_id, place__isnull=False)
+    """The known places, those first that this person reported from before today.
+
+    Within a day the order stands still: after Back the browser ticks the tile at the same position again.
+    """
+    midnight = dt.datetime.combine(actor.today, dt.time(0), AMSTERDAM)
+    recent = Signal.objects.filter(reporter_id=actor.person_id, place__isnull=False, created_at__lt=midnight)
     used = list(recent.order_by("-observed_from", "-id").values_list("place_id", flat=True)[:RECENT])
     places = Place.objects.filter(is_active=True)[:500]
     return sorted(places, key=lambda place: (-used.count(place.pk), place.name))
