@@ -23,7 +23,13 @@ pytestmark = pytest.mark.slow
 
 MATRIX = Path(__file__).resolve().parents[1] / "access" / "matrix.csv"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-NO_PAGES = {"web:live", "web:ready", "oversight:export"}  # for machines
+NO_PAGES = {
+    "intake:attachment",
+    "web:security_txt",
+    "web:live",
+    "web:ready",
+    "oversight:export",
+}  # for machines
 HEIGHTS = {1280: 900, 390: 844}
 NARROWEST = 320
 OURS = "municipality_id = (SELECT id FROM directory_municipality ORDER BY created_at LIMIT 1)"
@@ -95,7 +101,12 @@ def last_who_gets_it() -> list[tuple[str, str]]:
     found = []
     for row in rows:
         people = [who for who, status in zip(head, row, strict=True) if status == "200"]
-        if people and row[0] not in NO_PAGES and not row[0].startswith("papers:") and row[1] != "searches":
+        if (
+            people
+            and row[0] not in NO_PAGES
+            and not row[0].startswith("papers:")
+            and row[1] not in {"searches", "writes"}
+        ):
             found.append((row[0], people[-1]))
     return found
 

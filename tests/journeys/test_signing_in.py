@@ -61,7 +61,9 @@ def test_from_a_code_to_a_passkey_and_in_again_without_a_password(
     school.go("/my-account/")
     school.picture(f"my-account-{width}", whole=True)
     assert sideways(school.page) <= 0
-    school.page.get_by_role("button", name="Uitloggen", include_hidden=True).last.evaluate("button => button.form.requestSubmit()")
+    school.page.get_by_role("button", name="Uitloggen", include_hidden=True).last.evaluate(
+        "button => button.form.requestSubmit()"
+    )
     school.page.wait_for_url("**/sign-in/")
     school.go("/account/login/")
     school.picture(f"sign-in-{width}", whole=True)
