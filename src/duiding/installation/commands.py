@@ -1,8 +1,10 @@
 """`python -m duiding <command>`: for the installation of the environment, else the one on this machine."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from importlib import import_module
 
 from django.core.management import execute_from_command_line
 
@@ -11,7 +13,7 @@ from .bench import start as bench
 from .errors import InstallationError
 from .postgres import Cluster
 
-ENGINE = ("disclosure", "insight", "effect", "prove")
+ENGINE = ("disclosure", "insight", "effect")
 """The statistics engine reads files only."""
 WITHOUT_DATABASE = ("help", "makemigrations", "collectstatic", "--help", "--version", *ENGINE)
 AS_OWNER = ("migrate", "migrate_all")
@@ -27,6 +29,9 @@ def main(arguments: list[str]) -> None:
     if command == "bench":
         bench.main(arguments[2:])
         return
+    if command == "prove":
+        # With the figures engine behind it, which no other command should wait for.
+        sys.exit(import_module("duiding.installation.proofs.command").main(arguments[2:]))
     choose_role(command)
     local = is_local(command)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings_for(command, local=local))

@@ -7,8 +7,6 @@ import uuid
 from typing import Any
 from uuid import UUID
 
-from tests.world import World
-
 from duiding.casework.groups import actions
 from duiding.casework.groups.models import GroupMember, InterpretationItem, YouthGroup
 from duiding.casework.intake.models import Signal, SignalReview
@@ -18,6 +16,7 @@ from duiding.casework.interpretation.states import MEETING
 from duiding.casework.plans.models import ActionPlan
 from duiding.directory.models import Area, Organisation
 from duiding.directory.steps import database_speaks, take_step
+from duiding.installation.proofs.world import World
 
 ENOUGH = "Dit is een uitleg van meer dan twintig tekens."
 FIVE = {

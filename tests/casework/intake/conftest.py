@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from django.utils import translation
-from tests.world import World
 
 from duiding.casework.intake import actions
 from duiding.casework.intake.models import Signal
 from duiding.directory.models import Area
+from duiding.installation.proofs.world import World
 
 
 @pytest.fixture

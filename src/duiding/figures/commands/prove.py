@@ -24,12 +24,13 @@ from duiding.figures.increase.evenings import evenings_of
 from duiding.figures.increase.simulation import SCENARIOS, Scenario, simulate
 
 Line = tuple[str, str, str]
+PARTS = ("disclosure", "increase", "effect")
 
 
 def main(argv: list[str]) -> int:
     """Print one line a figure: what, asked, measured; then seconds and memory of the whole."""
     parser = argparse.ArgumentParser(prog="prove", description=__doc__)
-    parser.add_argument("part", choices=["disclosure", "increase", "effect"])
+    parser.add_argument("part", choices=PARTS)
     parser.add_argument("--only", default="", help="only figures whose name holds this text")
     parser.add_argument("--runs", type=int, default=80, help="simulated towns for each scenario")
     parser.set_defaults(act=_prove)

@@ -1,4 +1,4 @@
-"""The people of the tests. `director` is the process director; `outsider` is of another municipality."""
+"""The people of the proofs and the tests. `director` is the process director; `outsider` is of another municipality."""
 
 from __future__ import annotations
 

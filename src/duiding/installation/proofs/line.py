@@ -1,0 +1,29 @@
+"""What a proof is asked and what it answers: one line a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Options:
+    """`short` is the form that fits in `bin/test`; the same seed chooses the same cases."""
+
+    short: bool = False
+    seed: int = 1
+
+
+@dataclass(frozen=True)
+class Line:
+    """`asked` and `measured` are for people; `holds` decides. `found` lists what is wrong, or what stands apart."""
+
+    what: str
+    asked: str
+    measured: str
+    holds: bool = True
+    found: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        verdict = "" if self.holds else "  FAILED"
+        first = f"{self.what:<44} asked {self.asked:<22} measured {self.measured}{verdict}"
+        return "\n".join([first, *(f"    {text}" for text in self.found)])
