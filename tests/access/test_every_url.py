@@ -13,12 +13,18 @@ from pathlib import Path
 import pytest
 from tests.access.routes import Route, routes
 
+from duiding.directory.channels import FILES
+
 MATRIX = Path(__file__).with_name("matrix.csv")
 # The least entitled first: what a later person may change must not decide what an earlier one gets.
 PEOPLE = (
     "nobody", "outsider", "clerk", "policy", "administrator", "privacy", "fg", "halt", "school", "vnn", "attendance",
     "consultant", "boa", "youth_worker", "prosecutor", "police", "mayor", "safety", "secretary", "director",
 )  # fmt: skip
+
+
+# Answers that are no page and no file: of the machine, or words about what is being typed.
+PLAIN = {"web:live", "web:ready", "web:security_txt", "web:source_code", "intake:text_check"}
 
 
 def statuses(route: Route, clients: dict) -> list[str]:
@@ -30,6 +36,11 @@ def statuses(route: Route, clients: dict) -> list[str]:
         else:
             response = client.get(route.path)
         found.append(str(response.status_code))
+        is_page = response.get("Content-Type", "text/html").startswith("text/html")
+        if response.status_code == 200 and (not is_page or "Content-Disposition" in response):
+            assert route.name in PLAIN or route.name in FILES, (
+                f"{route.name} gives a file: directory/channels.py"
+            )
     return found
 
 

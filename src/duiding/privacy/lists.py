@@ -11,6 +11,7 @@ from django.shortcuts import render
 from duiding.covenant import policy_files
 from duiding.covenant.models import RetentionTerm
 from duiding.covenant.paper_files import Activity
+from duiding.directory import channels
 from duiding.directory.http import ActorRequest, reads
 from duiding.privacy import processing, retention
 from duiding.privacy.oversight import queries
@@ -34,10 +35,11 @@ def lists(request: ActorRequest) -> HttpResponse:
     }
     terms = {term.key: term for term in RetentionTerm.objects.all()[:200]}
     kept = [_kept(table, terms, activities) for table in (*retention.TERMS, *retention.STAYS)]
-    named = {**processing.EXPORTS, **processing.JOBS, **processing.MAILS}
+    leaving = [*channels.FILES.values(), *channels.MAILS.values(), *channels.WIPES.values()]
     context = {
         "kept": sorted(kept, key=lambda row: row.what),
-        "leaving": [(str(processing.EXPORT_WORDS[name]), activities[key]) for name, key in named.items()],
+        "leaving": [(channel, activities[channel.activity].name) for channel in leaving],
+        "jobs": [(words, activities[key].name) for key, words in processing.JOBS.values()],
         "activities": activities.values(),
     }
     return render(request, "oversight/lists.html", context)

@@ -42,30 +42,10 @@ ACTIVITIES: dict[str, str] = {
     "directory_": "access",
     'audit"."': "audit",
 }
-# By the name of the address: everything that leaves the system as a file.
-EXPORTS: dict[str, str] = {
-    "intake:attachment": "signals",
-    "groups:letter": "notices",
-    "groups:ending_letter": "notices",
-    "papers:minutes": "meetings",
-    "papers:report": "triangle-report",
-    "oversight:export": "audit",
-}
-# By the name of the task: what happens without anybody asking.
-JOBS: dict[str, str] = {"audit.seal": "audit", "intake.expire_signals": "signals"}
-# By who sends it: the product itself sends no mail about groups or persons.
-MAILS: dict[str, str] = {"allauth.account": "access"}
-
-EXPORT_WORDS: dict[str, str | Promise] = {
-    "intake:attachment": _("document with a signal as a file"),
-    "groups:letter": _("letter to a young person or parent as a file"),
-    "groups:ending_letter": _("letter that the approach stops, as a file"),
-    "papers:minutes": _("minutes of part A as a file"),
-    "papers:report": _("report to the driehoek as a file"),
-    "oversight:export": _("trail as a file"),
-    "audit.seal": _("sealing the trail, every five minutes"),
-    "intake.expire_signals": _("letting signals expire that are over their term, every hour"),
-    "allauth.account": _("mail about the own account, such as a new password"),
+# By the name of the task: what happens without anybody asking. Files, mails and wipes: directory/channels.py.
+JOBS: dict[str, tuple[str, str | Promise]] = {
+    "audit.seal": ("audit", _("sealing the trail, every five minutes")),
+    "intake.expire_signals": ("signals", _("letting signals expire that are over their term, every hour")),
 }
 
 

@@ -10,9 +10,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from duiding.audit import sealing, trail
-from duiding.audit.models import Action
+from duiding.audit import sealing
 from duiding.directory.actor import AMSTERDAM
+from duiding.directory.channels import as_file
 from duiding.directory.http import ActorRequest, reads
 from duiding.privacy.oversight import queries
 from duiding.privacy.oversight.forms import FilterForm
@@ -94,13 +94,8 @@ def export(request: ActorRequest) -> HttpResponse:
     if not form.is_valid():
         return show(request)
     lines = queries.lines(list(queries.filtered(form.filters())[: queries.EXPORT_LIMIT]), names)
-    trail.record(Action.EXPORT, "audit_entry", purpose="csv")
-    response = HttpResponse(_csv(lines), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="logboek-{request.actor.today.isoformat()}.csv"'
-    return response
-
-
-export.is_export = True  # type: ignore[attr-defined]
+    name = f"logboek-{request.actor.today.isoformat()}.csv"
+    return as_file("oversight:export", _csv(lines), filename=name, content_type="text/csv; charset=utf-8")
 
 
 def _csv(lines: list[queries.Line]) -> str:

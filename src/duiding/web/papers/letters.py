@@ -7,10 +7,9 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from duiding.audit import trail
-from duiding.audit.models import Action
 from duiding.casework.groups import identity, letters, queries
 from duiding.casework.groups.models import Notification
+from duiding.directory.channels import as_file
 from duiding.directory.http import ActorRequest, reads
 from duiding.kernel.errors import NotYours
 from duiding.web import documents
@@ -41,14 +40,6 @@ def _on_paper(request: ActorRequest, row: Notification, key: str) -> HttpRespons
         filled = letters.for_reading(row, actor=request.actor, key=key)
     if filled is None:
         raise NotYours
-    trail.record(
-        Action.EXPORT,
-        "casework_notification",
-        row.pk,
-        group_id=row.group_id,
-        purpose="letter",
-        fields=("identity",),
-    )
     contents = documents.NotificationLetter(
         language="nl",
         municipality=request.actor.municipality,
@@ -62,6 +53,8 @@ def _on_paper(request: ActorRequest, row: Notification, key: str) -> HttpRespons
         closing=_("Kind regards,"),
         signed_by=(filled.sender,),
     )
-    answer = HttpResponse(documents.notification_letter(contents), content_type="application/pdf")
-    answer["Content-Disposition"] = 'inline; filename="brief.pdf"'
-    return answer
+    address = "groups:letter" if key == "notification" else "groups:ending_letter"
+    return as_file(
+        address, documents.notification_letter(contents), filename="brief.pdf", content_type="application/pdf",
+        row_id=row.pk, group_id=row.group_id, in_browser=True,
+    )  # fmt: skip

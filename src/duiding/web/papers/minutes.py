@@ -10,12 +10,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from duiding.audit import trail
-from duiding.audit.models import Action
 from duiding.casework.interpretation.models import ActionItem, Attendance, Decision, Meeting
 from duiding.casework.interpretation.queries import meetings, minutes
 from duiding.casework.interpretation.queries.access import access_minutes
 from duiding.directory.actor import Actor
+from duiding.directory.channels import as_file
 from duiding.directory.http import ActorRequest, reads
 from duiding.directory.roles import Role
 from duiding.kernel.errors import NotYours
@@ -28,10 +27,8 @@ def minutes_file(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     if meeting.status == "held":
         raise NotYours
     file = documents.minutes(minutes_of_part_a(meeting, request.actor))
-    trail.record(Action.EXPORT, "casework_meeting", meeting.pk, purpose="minutes")
     name = f"verslag-{meeting.starts_at:%Y-%m-%d}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(file, content_type="application/pdf", headers=headers)
+    return as_file("papers:minutes", file, filename=name, content_type="application/pdf", row_id=meeting.pk)
 
 
 def minutes_of_part_a(meeting: Meeting, actor: Actor) -> documents.Minutes:

@@ -11,11 +11,10 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from duiding.audit import trail
-from duiding.audit.models import Action
 from duiding.casework.reporting import queries
 from duiding.casework.reporting.figures import direction, protected
 from duiding.casework.reporting.models import ReportedGroup, TriangleReport
+from duiding.directory.channels import as_file
 from duiding.directory.http import ActorRequest, reads
 from duiding.directory.roles import Role
 from duiding.web import documents
@@ -32,12 +31,17 @@ DIRECTIONS = {
 def report(request: ActorRequest, report_id: UUID) -> HttpResponse:
     row = queries.access_report(request.actor, report_id)
     made = documents.triangle_report(_contents(request, row, queries.groups_of(row)))
-    trail.record(Action.EXPORT, "casework_trianglereport", row.pk, purpose="pdf")
     if made.shortened:
         messages.warning(request, _shortened(len(made.shortened)))
-    response = HttpResponse(made.pdf, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="driehoek-{row.meets_on.isoformat()}.pdf"'
-    return response
+    name = f"driehoek-{row.meets_on.isoformat()}.pdf"
+    return as_file(
+        "papers:report",
+        made.pdf,
+        filename=name,
+        content_type="application/pdf",
+        row_id=row.pk,
+        in_browser=True,
+    )
 
 
 def _shortened(number: int) -> str:

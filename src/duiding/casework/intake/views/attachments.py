@@ -7,13 +7,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from duiding.audit import trail
-from duiding.audit.models import Action
 from duiding.casework.intake import actions, queries, rules
 from duiding.casework.intake.models import AttachmentKind
+from duiding.directory.channels import as_file
 from duiding.directory.http import ActorRequest, reads, writes
 
 TYPES = {
@@ -26,19 +24,12 @@ TYPES = {
 
 @reads
 def attachment(request: ActorRequest, attachment_id: UUID) -> HttpResponse:
-    """Always as a file, never in the browser; each time is a line in the trail."""
+    """Always as a file, never in the browser."""
     row = queries.access_attachment(request.actor, attachment_id)
-    trail.record(
-        Action.EXPORT, "casework_signalattachment", row.pk, purpose="attachment", fields=("content",)
-    )
-    answer = HttpResponse(bytes(row.content), content_type=TYPES[AttachmentKind(row.kind)])
-    answer["Content-Disposition"] = content_disposition_header(True, row.name)
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "no-store, private"
-    return answer
-
-
-attachment.is_export = True  # type: ignore[attr-defined]
+    return as_file(
+        "intake:attachment", bytes(row.content), filename=row.name,
+        content_type=TYPES[AttachmentKind(row.kind)], row_id=row.pk,
+    )  # fmt: skip
 
 
 @writes

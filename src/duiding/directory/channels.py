@@ -1,0 +1,125 @@
+"""Everything that leaves the system as a file or a mail, and everything that wipes: one row each.
+
+What has no row does not leave: a file is made by `as_file` only, a mail is sent by `mail.send` only, and
+tests/privacy/test_channels.py finds whoever goes round them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.functional import Promise
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext_lazy as _
+
+from duiding.audit import trail
+from duiding.audit.models import Action
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Channel:
+    """What leaves, under which activity of policy/processing.yaml, and who may do it.
+
+    `second_person` names the kind of proposal that somebody else must approve first; empty: one person is enough.
+    """
+
+    what: Text
+    who: Text
+    activity: str
+    second_person: str = ""
+
+
+@dataclass(frozen=True)
+class File(Channel):
+    """`row` and `purpose` are the words of its line in the trail, `fields` the columns that leave."""
+
+    row: str = ""
+    purpose: str = ""
+    fields: tuple[str, ...] = ()
+
+
+# By the name of the address.
+FILES: dict[str, File] = {
+    "intake:attachment": File(
+        _("document with a signal as a file"), _("who may read the signal"), "signals",
+        row="casework_signalattachment", purpose="attachment", fields=("content",),
+    ),
+    "groups:letter": File(
+        _("letter to a young person or parent as a file"),
+        _("the process director, while the names are open for a letter"), "notices",
+        row="casework_notification", purpose="letter", fields=("identity",),
+    ),
+    "groups:ending_letter": File(
+        _("letter that the approach stops, as a file"),
+        _("the process director, while the names are open for a letter"), "notices",
+        row="casework_notification", purpose="letter", fields=("identity",),
+    ),
+    "papers:minutes": File(
+        _("minutes of part A as a file"), _("who may read the meeting"), "meetings",
+        row="casework_meeting", purpose="minutes",
+    ),
+    "papers:report": File(
+        _("report to the driehoek as a file"), _("who may read the report"), "triangle-report",
+        row="casework_trianglereport", purpose="pdf",
+    ),
+    "oversight:export": File(
+        _("trail as a file"), _("data protection officer, privacy officer, auditor"), "audit",
+        row="audit_entry", purpose="csv",
+    ),
+}  # fmt: skip
+# By who sends it. No mail holds a name of a young person or anything of a case.
+MAILS: dict[str, Channel] = {
+    "allauth.account": Channel(
+        _("mail about the own account, such as a new password"), _("the system, to the owner of the account"),
+        "access",
+    ),
+}  # fmt: skip
+# By the function in the database that deletes, or by the table in which a person may delete a row.
+WIPES: dict[str, Channel] = {
+    "ctx.remove_attachment": Channel(
+        _("a document taken out of a signal"), _("its reporter before the review, or the process director"),
+        "signals",
+    ),
+    "ctx.drop_attachments": Channel(
+        _("documents of a signal that is refused or expires"), _("the database, at that step"), "signals",
+    ),
+    "ctx.drop_original": Channel(
+        _("the original text of a masked signal"), _("the database, at its term"), "signals",
+    ),
+    "ctx.take_off_agenda": Channel(
+        _("an agenda item put there by mistake, as long as nothing came of it"),
+        _("chair and secretary"), "meetings",
+    ),
+    "covenant_rule": Channel(
+        _("a cell of the matrix, in a concept only"), _("who may change the covenant"), "access",
+    ),
+    "directory_workingarea": Channel(
+        _("a working area of a role"), _("the administration of people"), "access",
+    ),
+}  # fmt: skip
+
+
+def as_file(
+    name: str,
+    content: str | bytes,
+    *,
+    filename: str,
+    content_type: str,
+    row_id: UUID | None = None,
+    group_id: UUID | None = None,
+    in_browser: bool = False,
+) -> HttpResponse:
+    """The answer with the file, and its line in the trail. `name` is the address; without a row nothing leaves."""
+    channel = FILES[name]
+    trail.record(
+        Action.EXPORT, channel.row, row_id, group_id=group_id, purpose=channel.purpose, fields=channel.fields
+    )
+    answer = HttpResponse(content, content_type=content_type)
+    answer["Content-Disposition"] = content_disposition_header(not in_browser, filename) or "attachment"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "no-store, private"
+    return answer
