@@ -91,6 +91,7 @@ OBJECTS: dict[str, Text] = {
     "directory_writereceipt": _("receipt of a form"),
     "audit_entry": _("trail"),
     "audit_seal": _("seal of the trail"),
+    "web:search": _("search box"),
 }
 UNUSUAL: dict[str, Text] = {
     "hour": _("outside 7 to 19 o'clock"),

@@ -47,14 +47,18 @@ def _themes(items: list[InterpretationItem], answers: list[Interpretation]) -> l
     for answer in answers:
         of_item.setdefault(answer.item_id, []).append(answer)
     labels = dict(InterpretationTheme.choices)
-    return [
-        {
-            "label": labels[theme],
-            "code": theme,
-            "questions": [(item, of_item.get(item.pk, [])) for item in group],
-        }
-        for theme, group in groupby(items, key=lambda item: item.theme)
-    ]
+    themes = []
+    for theme, group in groupby(items, key=lambda item: item.theme):
+        questions = [(item, of_item.get(item.pk, [])) for item in group]
+        themes.append(
+            {
+                "label": labels[theme],
+                "code": theme,
+                "answered": [pair for pair in questions if pair[1]],
+                "open": [pair for pair in questions if not pair[1]],
+            }
+        )
+    return themes
 
 
 def _coverage(answers: list[Interpretation]) -> list[tuple[str, bool, str]]:
