@@ -148,7 +148,13 @@ def test_somebody_who_leaves_is_closed_and_it_can_be_undone(world):
     assert "Maak ongedaan" in page
     assert world.post("admin", person_url(world, "school", "reopening/")).status_code == 302
     assert Account.objects.get(person_id=world.person_id("school")).is_active is True
-    assert world.client("school").get("/").status_code == 200
+    assert world.client("school").get("/").status_code == 302  # the old role; the new one waits
+    with world.acting("admin"):
+        asked = Membership.objects.get(person_id=world.person_id("school"), status="requested")
+    url = f"/administration/roles/{asked.pk}/approval/"
+    assert [world.post(who, url).status_code for who in ("admin", "privacy")] == [403, 302]
+    with world.acting("admin"):
+        assert Membership.objects.get(pk=asked.pk).status == "active"
 
 
 def test_the_administrator_cannot_end_themselves(world):

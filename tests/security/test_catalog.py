@@ -59,6 +59,8 @@ def test_every_policy_asks_its_arrays_once_per_query(catalogue):
         ("covenant_rule", "removes"),
         # ... is it being signed, or in force?
         ("covenant_party", "changes"),
+        # ... does this decision name its recipients already?
+        ("covenant_wpgrecipient", "adds"),
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from duiding.covenant import actions as covenant
 from duiding.covenant import version_actions
 from duiding.covenant.models import Covenant, Party, WpgDecision
 from duiding.directory import actions
-from duiding.directory.models import Membership, Person
+from duiding.directory.models import Membership, Organisation, Person, WorkingArea
 from duiding.directory.signin.models import Invitation
 from duiding.directory.steps import Lacking
 from duiding.kernel.errors import NotAllowed
@@ -142,3 +142,82 @@ def test_what_was_withdrawn_does_not_come_back_by_emptying_a_field(world):
         row = Party.objects.select_related("covenant").get(pk=party.pk)
         version_actions.sign_again(row, "Bestuurder", "directeur", "mandaat", actor.today, actor=actor)
         assert Party.objects.get(pk=party.pk).withdrawn_at is None
+
+
+def test_who_comes_back_comes_back_without_roles(world):
+    """One administrator ends somebody, or a whole partner, and opens all of it again: alone that is not possible."""
+    person, _membership = world.ours.people["director"]
+    back = "UPDATE directory_{} SET active_until = NULL WHERE id = %s"
+    ended = "UPDATE directory_{} SET active_until = ctx.today() - 1 WHERE id = %s"
+    for table, row, who in (
+        ("person", person, "director"), ("organisation", world.organisation_id("police"), "police"),
+    ):  # fmt: skip
+        world.plant(ended.format(table), (row,))
+        with world.acting("admin"):
+            assert answer(back.format(table), row).startswith("DU403")
+            assert sql(f"SELECT active_until IS NULL FROM directory_{table} WHERE id = %s", row) == [(False,)]
+        if table == "person":
+            assert world.post("admin", f"/administration/people/{row}/reopening/").status_code == 302
+        else:
+            with world.acting("admin") as actor:
+                organisation = Organisation.objects.get(pk=row)
+                assert actions.change_organisation(organisation, None, actor=actor, active_until=None) == 1
+        now = _roles(world, who)
+        assert sorted(now.values()) == ["requested", "withdrawn"]
+        asked = next(key for key, status in now.items() if status == "requested")
+        with world.acting("admin") as actor, pytest.raises(NotAllowed):
+            actions.grant_membership(Membership.objects.get(pk=asked), actor=actor)
+        with world.acting("privacy") as actor:
+            actions.grant_membership(Membership.objects.get(pk=asked), actor=actor)
+            kept = WorkingArea.objects.filter(membership_id=asked).count()
+            assert kept == (2 if who == "police" else 0)
+
+
+def _roles(world, who):
+    rows = "SELECT id, status FROM directory_membership WHERE person_id = %s"
+    return dict(world.plant(rows, (world.person_id(who),)))
+
+
+def test_nobody_prolongs_their_own_work_here(world):
+    admin = world.ours.admin[0]
+    world.plant("UPDATE directory_person SET active_until = ctx.today() + 3 WHERE id = %s", (admin,))
+    longer = "UPDATE directory_person SET active_until = NULL WHERE id = %s RETURNING true"
+    with world.acting("admin"):
+        assert answer(longer, admin).startswith("DU403")
+    with world.acting("privacy"):
+        assert sql(longer, admin) == [(True,)]
+
+
+@pytest.mark.parametrize("who", ["admin", "privacy", "director", "fg"])
+def test_only_the_officer_advises(world, who):
+    with world.acting(who) as actor:
+        version = Covenant.objects.get()
+        if who == "fg":
+            covenant.advise(version, "Positief.", "FG", actor.today, actor=actor)
+            return
+        with pytest.raises(NotAllowed):
+            covenant.advise(version, "Positief.", "FG", actor.today, actor=actor)
+    url = f"/covenant/versions/{version.pk}/advice/"
+    assert world.client(who).get(url).status_code == 403
+
+
+def test_a_running_police_data_decision_gets_no_recipient_more(world):
+    add = (
+        "INSERT INTO covenant_wpgrecipient (id, municipality_id, decision_id, organisation_id, created_at, updated_at,"
+        " version) SELECT gen_random_uuid(), d.municipality_id, d.id, %s, ctx.now(), ctx.now(), 1"
+        " FROM covenant_wpgdecision d"
+    )
+    school = world.organisation_id("school")
+    for who in ("police", "privacy"):
+        with world.acting(who):
+            assert answer(add, school).startswith("42501")
+        with world.acting(who) as actor:
+            now = WpgDecision.objects.order_by("created_at").last()
+            facts = {
+                name: getattr(now, name)
+                for name in ("kind", "issued_by", "agreed_by", "weighty_public_interest", "cooperation",
+                             "categories", "valid_from", "valid_until")
+            }  # fmt: skip
+            both = list(Organisation.objects.filter(pk__in=[school, world.organisation_id("halt")]))
+            new = covenant.decide_wpg(both, actor=actor, **facts)
+            assert new.recipients.count() == 2

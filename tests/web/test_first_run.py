@@ -91,8 +91,14 @@ def fill_in(person: Administrator, *, with_advice: bool = True) -> None:
 
 
 def advise(person: Administrator) -> None:
+    """By the officer's own account: the administrator reads who must do it, and is refused."""
+    url = "/administration/go-live/advice/"
+    assert ">Fia<" in person.page(url) and 'name="advice"' not in person.page(url)
+    person.send(url, 403, given_by="FG", given_on=TODAY, advice="Positief.")
+    officer = first_time(person, "Fia")
+    assert url in officer.page("/administration/go-live/")
     words = "Positief, let op de termijnen."
-    person.send("/administration/go-live/advice/", given_by="FG", given_on=TODAY, advice=words)
+    officer.send(url, given_by="FG", given_on=TODAY, advice=words)
 
 
 def first_time(administrator: Administrator, name: str) -> Administrator:
@@ -112,6 +118,7 @@ def first_time(administrator: Administrator, name: str) -> Administrator:
 # The participants of the memo; the prevention worker of VNN joined at the end of May 2025.
 PARTICIPANTS = (
     ("Rens", "PR", "Gemeente", "2023-07-01"),
+    ("Fia", "FG", "Gemeente", "2025-01-01"),
     ("Lea", "LP", "Gemeente", "2025-01-01"),
     ("Jos", "JW", "Welzijn", "2025-01-01"),
     ("Pia", "POL", "Politie", "2025-01-01"),
@@ -181,6 +188,16 @@ def test_every_step_says_what_is_wrong(founded):
     assert "Kies de partijen." in alone.content.decode()
     assert "Vul eerst het contactpunt van de gemeente in." in alone.content.decode()
     assert "Maak eerst het convenant" in founded.page(f"{go}/advice/")
+
+
+def test_who_sets_up_is_not_the_data_protection_officer_too(founded):
+    me = re.search(r'href="(/administration/people/[0-9a-f-]{36}/)">Ada', founded.page("/administration/"))[1]
+    for role in ("FG", "PR"):
+        founded.send(f"{me}roles/", role=role, valid_from=TODAY, reason="alleen")
+    page = founded.page(me)
+    waiting, counts = "functionaris gegevensbescherming</b>", "procesregisseur jeugd</b>"
+    assert "Iemand anders moet" in page.split(waiting)[1].split("</li>")[0]
+    assert "Iemand anders moet" not in page.split(counts)[1].split("</li>")[0]
 
 
 def test_setup_is_gone_once_there_is_a_municipality(founded):

@@ -144,11 +144,18 @@ def step_dpia(dpia: Dpia, step: str, *, actor: Actor, reason: str = "") -> None:
 
 @transaction.atomic
 def decide_wpg(recipients: list[Organisation], *, actor: Actor, **facts: Any) -> WpgDecision:
-    """A decision to provide police data to these organisations."""
+    """A decision to provide police data to these organisations: named in one statement, and never added to."""
     decision = _add(WpgDecision(municipality_id=actor.municipality_id, **facts))
-    for organisation in recipients:
-        _add(
-            WpgRecipient(municipality_id=actor.municipality_id, decision=decision, organisation=organisation)
+    with database_speaks():
+        WpgRecipient.objects.bulk_create(
+            WpgRecipient(
+                municipality_id=actor.municipality_id,
+                decision=decision,
+                organisation=organisation,
+                created_at=actor.at,
+                updated_at=actor.at,
+            )
+            for organisation in recipients
         )
     return decision
 

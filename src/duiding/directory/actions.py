@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any, TypeVar
 
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from duiding.directory.actor import Actor
@@ -15,6 +16,7 @@ from duiding.directory.models import (
     MeetingName,
     Membership,
     MembershipDecision,
+    MembershipStatus,
     Municipality,
     Organisation,
     Person,
@@ -103,6 +105,46 @@ def withdraw_membership(membership: Membership, reason: str, *, actor: Actor) ->
     take_step(
         membership, "withdraw", MEMBERSHIP, MembershipDecision, "membership", actor=actor, reason=reason
     )
+
+
+@transaction.atomic
+def bring_back(person: Person, *, actor: Actor) -> int:
+    """Undoes the end. From the first covenant on the roles are asked anew, for somebody else to grant; how many."""
+    asked = 0
+    if person.active_until is not None and person.active_until < actor.today:
+        asked = _ask_roles_anew(Membership.objects.filter(person=person), actor)
+    with database_speaks():
+        person.change(None, active_until=None)
+    return asked
+
+
+@transaction.atomic
+def change_organisation(row: Organisation, version: int | None, *, actor: Actor, **facts: Any) -> int:
+    """When it comes back after its end, the roles of its people are asked anew, as with `bring_back`; how many."""
+    asked = 0
+    ended = Organisation.objects.filter(pk=row.pk, active_until__lt=actor.today).exists()
+    until = facts.get("active_until")
+    if ended and (until is None or until >= actor.today):
+        asked = _ask_roles_anew(Membership.objects.filter(person__organisation_id=row.pk), actor)
+    with database_speaks():
+        row.change(version, **facts)
+    return asked
+
+
+def _ask_roles_anew(memberships: QuerySet[Membership], actor: Actor) -> int:
+    if not actor.four_eyes:
+        return 0
+    asked = 0
+    for old in memberships.filter(status=MembershipStatus.ACTIVE).select_related("person")[:1000]:
+        areas = tuple(working.area for working in old.working_areas.select_related("area"))
+        withdraw_membership(old, _("Left; the role is asked anew."), actor=actor)
+        if old.valid_until is None or old.valid_until >= actor.today:
+            request_membership(
+                old.person, old.role, actor.today, actor=actor, valid_until=old.valid_until,
+                reason=old.reason, areas=areas,
+            )  # fmt: skip
+            asked += 1
+    return asked
 
 
 def sign_secrecy(*, actor: Actor) -> SecrecyStatement:

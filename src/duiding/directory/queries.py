@@ -97,6 +97,11 @@ def waiting_memberships() -> QuerySet[Membership]:
     return rows.select_related("person__organisation", "created_by").order_by("created_at")[:PAGE]
 
 
+def people_in_role(role: str) -> list[Person]:
+    rows = Membership.objects.filter(role=role, status=MembershipStatus.ACTIVE).select_related("person")
+    return [row.person for row in rows.order_by("person__name")[:PAGE]]
+
+
 def memberships_ending(actor: Actor, days: int = 60) -> QuerySet[Membership]:
     until = actor.today + dt.timedelta(days=days)
     rows = Membership.objects.filter(status=MembershipStatus.ACTIVE, valid_until__range=(actor.today, until))

@@ -6,7 +6,7 @@ STANDING: dict[tuple[str, str], tuple[str, ...]] = {
     ("settings", "change"): ("ADM", "PO", "PR"),
     ("covenant", "change"): ("PR", "OOV", "PO", "ADM"),
     ("covenant", "sign"): ("PR", "OOV", "PO", "ADM", "BM"),
-    ("covenant", "advise"): ("FG", "PO", "ADM"),
+    ("covenant", "advise"): ("FG",),
     ("wpg", "change"): ("PO", "POL"),
     ("dpia", "change"): ("PO", "ADM"),
     ("retention", "change"): ("PO", "REC", "ADM"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from duiding.covenant import actions as covenant
+from duiding.covenant.models import Covenant
 from duiding.directory import actions as directory
 from duiding.directory.actor import acting
 from duiding.directory.models import Municipality, Organisation
@@ -125,9 +126,8 @@ def make_live(
         )
         if ends_on is not None:
             version.change(None, ends_on=ends_on)
-        covenant.advise(
-            version, "Positief, mits de termijnen bewaakt worden.", "FG", actor.today, actor=actor
-        )
+    _advise(town, version)
+    with acting(town.token("admin")) as actor:
         signing = {town.organisations[partner.key] for partner in partners if partner.signs}
         for step in ("send_to_legal_check", "agree", "open_signing"):
             covenant.step_covenant(version, step, actor=actor)
@@ -138,8 +138,15 @@ def make_live(
     _decide_wpg(town, wpg_for)
 
 
+def _advise(town: Town, version: Covenant) -> None:
+    officer = next(key for key in town.people if key.startswith("fg"))
+    with acting(town.token(officer)) as actor:
+        words = "Positief, mits de termijnen bewaakt worden."
+        covenant.advise(version, words, "FG", actor.today, actor=actor)
+
+
 def _decide_wpg(town: Town, wpg_for: tuple[str, ...]) -> None:
-    police = next(key for key, somebody in town.people.items() if key.startswith("police"))
+    police = next(key for key in town.people if key.startswith("police"))
     with acting(town.token(police)) as actor:
         covenant.decide_wpg(
             list(Organisation.objects.filter(pk__in=[town.organisations[key] for key in wpg_for])),

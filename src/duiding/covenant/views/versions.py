@@ -199,7 +199,7 @@ step = form_page(show_step, take_step)
 
 def _advice_task(request: ActorRequest, covenant: Covenant) -> Task:
     if not rules.may_advise(request.actor):
-        raise NotAllowed(_("Only the data protection officer and the privacy officer store an advice."))
+        raise NotAllowed(_("Only the data protection officer writes this advice."))
     return _back(covenant, title=_("Advice of the data protection officer"), button=_("Store the advice"))
 
 

@@ -81,9 +81,11 @@ def store_edit(request: ActorRequest, organisation_id: UUID) -> HttpResponse:
         context = {"form": form, "version": posted_version(request), "row": row}
         return render(request, "directory/organisation.html", context, status=422)
     try:
-        row.change(posted_version(request), **_facts(form))
+        asked = actions.change_organisation(row, posted_version(request), actor=request.actor, **_facts(form))
     except Conflict as conflict:
         return conflict_page(request, conflict, form, version)
+    if asked:
+        messages.info(request, _("Back again. The roles are asked anew; somebody else must approve them."))
     return redirect("directory:organisations")
 
 

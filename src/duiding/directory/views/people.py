@@ -67,13 +67,13 @@ def _add_page(
 
 
 def _ask_role(request: ActorRequest, person: Person, form: forms.MembershipForm) -> Membership:
-    """Before the municipality is live one person sets up everything: the role counts at once."""
+    """Before the first covenant one person sets up everything: the role counts at once."""
     typed = form.cleaned_data
     membership = actions.request_membership(
         person, typed["role"], typed["valid_from"], actor=request.actor, valid_until=typed["valid_until"],
         reason=typed["reason"], areas=tuple(typed["areas"]),
     )  # fmt: skip
-    if not request.actor.four_eyes and rules.may_administer(request.actor):
+    if rules.grants_at_once(request.actor, person.pk, typed["role"]):
         actions.grant_membership(membership, actor=request.actor)
         messages.success(request, _("The role counts from the day that you chose."))
     else:
@@ -95,7 +95,7 @@ def _person_page(
     )
     context = {
         "person": row,
-        "memberships": [(m, rules.may_grant(actor, row.pk, m.created_by_id)) for m in memberships],
+        "memberships": [(m, rules.may_grant(actor, m)) for m in memberships],
         "role_form": forms.MembershipForm(initial={"valid_from": actor.today}),
         "end_form": forms.EndForm(initial={"last_day": actor.today}),
         "account": Account.objects.filter(person_id=row.pk).first(),
@@ -164,10 +164,12 @@ def end(request: ActorRequest, person_id: UUID) -> HttpResponse:
 
 @writes
 def reopen(request: ActorRequest, person_id: UUID) -> HttpResponse:
-    """Undoes `end`; roles that were withdrawn stay withdrawn."""
+    """Undoes `end`. The roles wait for somebody else, so the person can sign in and sees nothing yet."""
     row = queries.access_person(request.actor, person_id)
-    row.change(None, active_until=None)
+    asked = actions.bring_back(row, actor=request.actor)
     invitations.reopen_account(row.pk)
+    if asked:
+        messages.info(request, _("Back again. The roles are asked anew; somebody else must approve them."))
     return redirect("directory:person", row.pk)
 
 

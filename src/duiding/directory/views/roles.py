@@ -21,9 +21,7 @@ from duiding.kernel.errors import Conflict
 def roles(request: ActorRequest) -> HttpResponse:
     queries.roles_desk(request.actor)
     actor = request.actor
-    waiting = [
-        (m, rules.may_grant(actor, m.person_id, m.created_by_id)) for m in queries.waiting_memberships()
-    ]
+    waiting = [(m, rules.may_grant(actor, m)) for m in queries.waiting_memberships()]
     context = {"waiting": waiting, "administers": rules.may_administer(actor)}
     return render(request, "directory/roles.html", context)
 

@@ -123,4 +123,5 @@ THEIR_PEOPLE = (
     Somebody("director", "Oscar Z.", "PR", "town", "Een andere gemeente: je ziet niets van Vlierdam."),
     Somebody("youth_worker", "Wies T.", "JW", "youth_work"),
     Somebody("police", "Piet F.", "POL", "police"),
+    Somebody("fg", "Fien H.", "FG", "town"),
 )

@@ -56,6 +56,7 @@ THEIR_PARTNERS = (
 THEIR_PEOPLE = (
     Somebody("outsider", "Oscar", "PR", "town"),
     Somebody("police_there", "Piet", "POL", "police"),
+    Somebody("fg_there", "Fien", "FG", "town"),
 )
 
 

@@ -9,14 +9,16 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from duiding.covenant.rules import may_advise
 from duiding.directory.actor import Actor
+from duiding.directory.rules import may_administer
 
 DONE = """
 SELECT
   EXISTS (SELECT FROM directory_area) AS areas,
   EXISTS (SELECT FROM directory_place) AS places,
   (SELECT count(DISTINCT kind) = 2 FROM directory_organisation WHERE kind IN ('politie', 'om')) AS partners,
-  EXISTS (SELECT FROM directory_membership WHERE role = 'PR' AND status = 'active') AS people,
+  (SELECT count(DISTINCT role) = 2 FROM directory_membership WHERE role IN ('PR', 'FG') AND status = 'active') AS people,
   EXISTS (SELECT FROM directory_municipality WHERE length(trim(contact_point)) > 0) AS contact_point,
   EXISTS (SELECT FROM covenant_workprocess) AS process,
   EXISTS (SELECT FROM covenant_retentionterm)
@@ -37,7 +39,11 @@ STAGES: tuple[tuple[str, str | Promise, str], ...] = (
     ("areas", _("Neighbourhoods and villages"), "directory:areas"),
     ("places", _("Places where young people meet"), "directory:place_add"),
     ("partners", _("Partners: at least police and public prosecution service"), "directory:organisations"),
-    ("people", _("People with their roles: at least the process director"), "directory:person_add"),
+    (
+        "people",
+        _("People with their roles: at least the process director and the data protection officer"),
+        "directory:person_add",
+    ),
     ("contact_point", _("Contact point for young people and parents"), "directory:settings"),
     ("process", _("Work process and work instructions"), "first_run:process"),
     ("retention", _("How long everything is kept"), "first_run:retention"),
@@ -96,5 +102,9 @@ def progress() -> Progress:
 
 
 def lacking(actor: Actor) -> list[tuple[str, str]]:
-    """What keeps the gate shut, in words, with the page where it is done."""
-    return [(str(SENTENCES[code][0]), reverse(SENTENCES[code][1])) for code in actor.missing]
+    """What keeps the gate shut, in words, with the page where it is done for who may do it."""
+    mine = set(SENTENCES) if may_administer(actor) else {"fg_advice"} if may_advise(actor) else set()
+    return [
+        (str(SENTENCES[code][0]), reverse(SENTENCES[code][1]) if code in mine else "")
+        for code in actor.missing
+    ]

@@ -14,10 +14,13 @@ from django.utils.translation import gettext as _
 from duiding.covenant import actions as covenant_actions
 from duiding.covenant import policy_files
 from duiding.covenant.models import Covenant, FgAdvice, RetentionTerm
+from duiding.covenant.rules import may_advise
 from duiding.directory import queries
+from duiding.directory.actor import Actor
 from duiding.directory.http import ActorRequest, form_page, reads, writes
 from duiding.directory.rules import may_administer
 from duiding.directory.steps import Lacking, missing
+from duiding.kernel.errors import NotAllowed
 from duiding.web.first_run import actions, forms
 from duiding.web.first_run.progress import lacking, progress
 from duiding.web.first_run.sentences import needed
@@ -164,16 +167,25 @@ def _covenant_page(request: ActorRequest, form: forms.CovenantForm, status: int 
     return render(request, "first_run/covenant.html", context, status=status)
 
 
+def _advice_desk(actor: Actor) -> None:
+    """The officer writes here; who sets up sees who must do it."""
+    if not may_advise(actor):
+        queries.administration(actor)
+
+
 @reads
 def show_advice(request: ActorRequest) -> HttpResponse:
-    queries.administration(request.actor)
-    form = forms.AdviceForm(initial={"given_on": request.actor.today}, today=request.actor.today)
+    _advice_desk(request.actor)
+    start = {"given_by": request.actor.name, "given_on": request.actor.today}
+    form = forms.AdviceForm(initial=start, today=request.actor.today)
     return _advice_page(request, form)
 
 
 @writes
 def store_advice(request: ActorRequest) -> HttpResponse:
-    queries.administration(request.actor)
+    _advice_desk(request.actor)
+    if not may_advise(request.actor):
+        raise NotAllowed(_("Only the data protection officer writes this advice."))
     form = forms.AdviceForm(request.POST, today=request.actor.today)
     version = _version()
     if not form.is_valid() or version is None:
@@ -186,7 +198,13 @@ def store_advice(request: ActorRequest) -> HttpResponse:
 
 
 def _advice_page(request: ActorRequest, form: forms.AdviceForm, status: int = 200) -> HttpResponse:
-    context = {"form": form, "version": _version(), "advices": FgAdvice.objects.order_by("-given_on")[:10]}
+    context = {
+        "form": form,
+        "version": _version(),
+        "advices": FgAdvice.objects.order_by("-given_on")[:10],
+        "may_advise": may_advise(request.actor),
+        "officers": queries.people_in_role("FG"),
+    }
     return render(request, "first_run/advice.html", context, status=status)
 
 
