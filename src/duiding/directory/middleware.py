@@ -60,8 +60,6 @@ class CapabilityContext:
             response = self.get_response(request)
             if response.status_code >= 500 or request.refusal:  # type: ignore[attr-defined]
                 transaction.set_rollback(True)
-            else:
-                actors.enter("")
         if request.refusal and request.actor:  # type: ignore[attr-defined]
             self._tell_trail(request, token)
         return response

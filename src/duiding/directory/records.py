@@ -30,6 +30,11 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
+    def _get_FIELD_display(self, field: Any) -> str:
+        """`get_<field>_display`: Django's own makes every choice hashable, and so translates them all, for each row."""
+        value = getattr(self, field.attname)
+        return next((str(label) for choice, label in field.flatchoices if choice == value), value)
+
     def change(self, expected_version: int | None, **values: Any) -> None:
         """Write only these columns. With a version: raise Conflict when somebody saved in between."""
         rows = type(self)._default_manager.filter(pk=self.pk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,8 @@ from duiding.kernel.errors import NotAllowed, NotNow, Refusal
 from duiding.kernel.workflow import Workflow
 
 __all__ = ["Lacking", "database_speaks", "missing", "take_step"]
+
+_speaking: ContextVar[bool] = ContextVar("speaking", default=False)
 
 
 class Lacking(NotNow):
@@ -42,15 +45,22 @@ def _refusal(error: DatabaseError) -> Refusal | None:
 
 @contextmanager
 def database_speaks() -> Iterator[None]:
-    """A refusal by the database becomes a refusal that a person can read; other errors stay errors."""
+    """A refusal by the database becomes a refusal that a person can read; other errors stay errors.
+
+    One savepoint for the outermost: what stands inside succeeds or fails with it.
+    """
+    outermost = not _speaking.get()
+    token = _speaking.set(True)
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=outermost):
             yield
     except DatabaseError as error:
         refusal = _refusal(error)
         if refusal is None:
             raise
         raise refusal from error
+    finally:
+        _speaking.reset(token)
 
 
 def take_step(

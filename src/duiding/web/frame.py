@@ -71,29 +71,32 @@ def _frame(request: HttpRequest) -> Frame:
     )
 
 
+SEES = {
+    "signals": "D0 read",
+    "report": "D0 add",
+    "review": "D0 decide",
+    "groups": "D1 read",
+    "meetings": "MEETING read",
+    "reports": "TRIANGLE read",
+}
+STANDS = {"trail": "trail read", "directory": "directory change", "rights": "rights handle"}
+
+
 def _sees() -> dict[str, Any]:
     """What the covenant and the standing rights open to this capability, and how many signals wait."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT ctx.has_rule('D0', 'read'), ctx.has_rule('D0', 'add'), ctx.has_rule('D0', 'decide'),"
-            " ctx.has_rule('D1', 'read'), ctx.has_rule('MEETING', 'read'), ctx.has_rule('TRIANGLE', 'read'),"
-            " ctx.may('trail', 'read'), ctx.may('directory', 'change'), ctx.may('rights', 'handle'),"
+            "SELECT o.rules, o.standing,"
             " (SELECT count(*) FROM (SELECT FROM casework_signal WHERE status IN ('submitted', 'in_review')"
-            "   AND ctx.has_rule('D0', 'decide') LIMIT 100) waiting)"
+            "   AND 'D0 decide' = ANY (o.rules) LIMIT 100) waiting)"
+            " FROM ctx.opened() o"
         )
-        names = (
-            "signals",
-            "report",
-            "review",
-            "groups",
-            "meetings",
-            "reports",
-            "trail",
-            "directory",
-            "rights",
-            "waiting",
-        )
-        return dict(zip(names, cursor.fetchone(), strict=True))
+        rules, standing, waiting = cursor.fetchone()
+    return {
+        "waiting": waiting,
+        **{name: rule in rules for name, rule in SEES.items()},
+        **{name: right in standing for name, right in STANDS.items()},
+    }
 
 
 def _menu(path: str, sees: dict[str, Any]) -> tuple[MenuItem, ...]:

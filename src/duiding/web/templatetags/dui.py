@@ -9,7 +9,7 @@ from django.forms import BoundField
 from django.forms.forms import BaseForm
 from django.template.context import Context
 from django.template.loader import get_template
-from django.utils import formats, timezone
+from django.utils import dateformat, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -58,10 +58,10 @@ def _local(value: dt.date) -> dt.date:
 def _format(value: dt.date | dt.time, style: str) -> str:
     letters = DATE_STYLES[style]
     if isinstance(value, dt.time):
-        return formats.time_format(value, letters)
+        return dateformat.time_format(value, letters)
     if get_language() == "en":
         letters = letters.replace("b", "M")  # English writes months with a capital
-    return formats.date_format(_local(value), letters)
+    return dateformat.format(_local(value), letters)
 
 
 @register.filter(name="nl_date")

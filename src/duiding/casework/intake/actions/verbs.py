@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from duiding.casework.intake import rules
 from duiding.casework.intake.attachments import Document
@@ -83,7 +83,7 @@ def remove_attachment(attachment: SignalAttachment) -> None:
         cursor.execute("SELECT ctx.remove_attachment(%s)", [attachment.pk])
 
 
-@transaction.atomic
+@database_speaks()
 def report(*, actor: Actor, documents: Iterable[Document] = (), **facts: Any) -> Signal:
     """Draft and submit in one go."""
     signal = draft(actor=actor, **facts)
@@ -102,7 +102,7 @@ def _in_review(signal: Signal, *, actor: Actor) -> None:
         take_up(signal, actor=actor)
 
 
-@transaction.atomic
+@database_speaks()
 def admit(signal: Signal, *, actor: Actor, reason: str = "") -> None:
     """Let it in. While something about a person seems to stand in it, a reason why it does not is asked."""
     found = rules.personal_data(rules.texts_of(signal))
@@ -112,14 +112,14 @@ def admit(signal: Signal, *, actor: Actor, reason: str = "") -> None:
     _step(signal, "admit", actor=actor, reason=reason)
 
 
-@transaction.atomic
+@database_speaks()
 def send_back(signal: Signal, ground: str, reason: str, *, actor: Actor) -> None:
     """To the reporter, who can change it; `ground` is a value of ReturnGround."""
     _in_review(signal, actor=actor)
     _step(signal, "return", actor=actor, reason=reason, ground=ground)
 
 
-@transaction.atomic
+@database_speaks()
 def refuse(signal: Signal, reason: str, *, actor: Actor) -> None:
     """For good: the database makes the text unreadable in the same moment."""
     _in_review(signal, actor=actor)

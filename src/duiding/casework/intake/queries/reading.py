@@ -165,8 +165,8 @@ def places_by_use(actor: Actor) -> list[Place]:
     return sorted(places, key=lambda place: (-used.count(place.pk), place.name))
 
 
-def places_by_name() -> list[Place]:
-    return list(Place.objects.filter(is_active=True).order_by("name")[:500])
+def places_by_name() -> list[tuple[UUID, str]]:
+    return list(Place.objects.filter(is_active=True).order_by("name").values_list("pk", "name")[:500])
 
 
 def areas() -> list[tuple[UUID, str]]:

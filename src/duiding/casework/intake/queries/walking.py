@@ -23,9 +23,14 @@ from duiding.casework.intake.rules import ADMITTED
 from duiding.directory.actor import AMSTERDAM, Actor
 
 LANES = "SELECT id FROM casework_signallane WHERE lane_class IN ('admitted', 'grouped')"
-GROUPS = "SELECT unnest((SELECT ctx.groups_open('D0', 'read'))::uuid[]) AS id"
-NEWEST = " ORDER BY s.observed_from DESC, s.id DESC LIMIT %(limit)s"
+GROUPS = "SELECT unnest((SELECT ctx.groups_beside_lanes())::uuid[]) AS id"
+IN_ORDER = " ORDER BY s.observed_from DESC, s.id DESC LIMIT"
+NEWEST = f"{IN_ORDER} %(limit)s"
 FOUND_AT_MOST = 200
+SHOWN = (
+    "reference", "observed_from", "status", "number_band", "urgency", "behaviours", "place_note", "online_platform",
+    "organisation__name", "place__name", "area__name",
+)  # fmt: skip
 REFERENCE = re.compile(r"[A-Z0-9]{6}")
 LAST = (dt.datetime.max.replace(tzinfo=dt.UTC) - dt.timedelta(days=2), UUID(int=2**128 - 1))
 
@@ -85,12 +90,16 @@ def page_of_signals(actor: Actor, filters: Filters, before: str) -> Page:
 
 def _walk(actor: Actor, filters: Filters, start: tuple[dt.datetime, UUID]) -> list[tuple[UUID, dt.datetime]]:
     conditions, values = filters.sql()
-    wanted = f"{conditions} AND (s.observed_from, s.id) < (%(at)s, %(key)s){NEWEST}"
+    older = f"{conditions} AND (s.observed_from, s.id) < (%(at)s, %(key)s)"
+    wanted = f"{older}{NEWEST}"
     select = "SELECT s.id, s.observed_from FROM casework_signal s WHERE"
     lanes = LANES + (" AND organisation_id = %(source)s" if filters.source else "")
+    # Of a thousand groups only those whose newest row is among the newest can fill a place on the page.
+    newest_of = f"{select} s.group_id = g.id AND {older}{IN_ORDER} 1"
+    groups = f"SELECT g.id FROM ({GROUPS}) g CROSS JOIN LATERAL ({newest_of}) s{NEWEST}"  # noqa: S608
     ways = [
         f"SELECT s.* FROM ({lanes}) l CROSS JOIN LATERAL ({select} s.lane_id = l.id AND {wanted}) s",  # noqa: S608
-        f"SELECT s.* FROM ({GROUPS}) g CROSS JOIN LATERAL ({select} s.group_id = g.id AND {wanted}) s",  # noqa: S608
+        f"SELECT s.* FROM ({groups}) g CROSS JOIN LATERAL ({select} s.group_id = g.id AND {wanted}) s",  # noqa: S608
     ]
     # Own signals are those of the own organisation: of another one there is nothing to walk for.
     if filters.source in (None, actor.organisation_id):
@@ -101,7 +110,10 @@ def _walk(actor: Actor, filters: Filters, start: tuple[dt.datetime, UUID]) -> li
 
 
 def _signals(keys: list[UUID]) -> list[Signal]:
-    rows = Signal.objects.filter(pk__in=keys).select_related("place", "area", "organisation")
+    """What a line of the list shows of them, and no more."""
+    if not keys:
+        return []
+    rows = Signal.objects.filter(pk__in=keys).select_related("place", "area", "organisation").only(*SHOWN)
     return sorted(rows, key=lambda row: (row.observed_from, row.pk.int), reverse=True)
 
 
@@ -123,11 +135,13 @@ def _found(actor: Actor, filters: Filters, start: tuple[dt.datetime, UUID]) -> P
         " ORDER BY observed_from DESC, id DESC",
         {"words": filters.words, "at": start[0], "key": start[1], "limit": limit},
     )
-    shown = found if is_narrowed else found[:PAGE]
-    older = mark_of(shown[-1][1], shown[-1][0]) if len(found) == limit else ""
+    if not is_narrowed or not found:
+        older = mark_of(found[PAGE - 1][1], found[PAGE - 1][0]) if len(found) == limit else ""
+        return Page(_signals([key for key, _ in found[:PAGE]]), older)
+    older = mark_of(found[-1][1], found[-1][0]) if len(found) == limit else ""
     kept = _rows(
         f"SELECT s.id FROM casework_signal s WHERE s.id = ANY (%(keys)s) AND {conditions}",  # noqa: S608
-        values | {"keys": [key for key, _ in shown]},
+        values | {"keys": [key for key, _ in found]},
     )
     return Page(_signals([key for (key,) in kept]), older)
 

@@ -14,8 +14,7 @@ KINDS = {"admitted": "safe", "linked": "safe", "finished": "safe", "refused": "d
 @register.filter
 def behaviours(signal: Signal) -> str:
     """All that was seen, in one line."""
-    labels = dict(Behaviour.choices)
-    words = ", ".join(str(labels[kind]) for kind in signal.behaviours)
+    words = ", ".join(str(Behaviour(kind).label) for kind in signal.behaviours)
     return words[:1].upper() + words[1:] if words else _("Not filled in yet")
 
 

@@ -16,8 +16,12 @@ FILTER_NAMES = ("q", "what", "where", "since", "until", "source", "status", "urg
 
 
 def _form(request: ActorRequest) -> FilterForm:
-    places = [(place.pk, place.name) for place in queries.places_by_name()]
-    return FilterForm(request.GET, areas=queries.areas(), places=places, sources=queries.organisations())
+    return FilterForm(
+        request.GET,
+        areas=queries.areas(),
+        places=queries.places_by_name(),
+        sources=queries.organisations(),
+    )
 
 
 def _address(request: ActorRequest, name: str, **changed: str) -> str:
