@@ -30,7 +30,7 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
-    def _get_FIELD_display(self, field: Any) -> str:
+    def _get_FIELD_display(self, field: Any) -> str:  # noqa: N802 (the name is Django's)
         """`get_<field>_display`: Django's own makes every choice hashable, and so translates them all, for each row."""
         value = getattr(self, field.attname)
         return next((str(label) for choice, label in field.flatchoices if choice == value), value)

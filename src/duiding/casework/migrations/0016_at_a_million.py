@@ -8,7 +8,7 @@ BESIDE_LANES = "ctx.groups_beside_lanes()"
 class Migration(migrations.Migration):
     dependencies = [
         ("casework", "0015_insider_documents"),
-        ("covenant", "0005_rules_once"),
+        ("covenant", "0006_rules_once"),
         ("directory", "0005_secrecy_once"),
     ]
     operations = [

@@ -6,7 +6,7 @@ FUNCTIONS = ("ctx.rules_in_force(text, text)", "ctx.opened()")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("covenant", "0004_insider_four_eyes")]
+    dependencies = [("covenant", "0005_gaps_second_pair")]
     operations = [
         migrations.RunSQL(from_file(__file__, "rules_once.sql"), migrations.RunSQL.noop),
         migrations.RunSQL(
