@@ -11,9 +11,9 @@ import uuid
 from pathlib import Path
 
 import pytest
-from tests.access.routes import Route, routes
 
 from duiding.directory.channels import FILES
+from duiding.installation.proofs.addresses import Route, routes
 
 MATRIX = Path(__file__).with_name("matrix.csv")
 # The least entitled first: what a later person may change must not decide what an earlier one gets.

@@ -14,10 +14,11 @@ import psycopg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-from tests.access.routes import routes
 from tests.journeys.conftest import Browse
 from tests.journeys.site import Site
 from tests.journeys.visitor import sideways
+
+from duiding.installation.proofs.addresses import routes
 
 pytestmark = pytest.mark.slow
 

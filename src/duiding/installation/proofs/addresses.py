@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import psycopg
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -64,13 +65,17 @@ ROWS = {
 }  # fmt: skip
 
 
+KEY = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
 @dataclass(frozen=True)
 class Route:
-    """One address: `path` is complete, `name` is how the code calls it."""
+    """One address: `path` is complete, `name` is how the code calls it, `keys` names the rows in it."""
 
     name: str
     path: str
     kind: str
+    keys: frozenset[str] = frozenset()
 
 
 def patterns(
@@ -85,23 +90,30 @@ def patterns(
             yield namespace + (entry.name or part), part, entry
 
 
-def routes(superuser_dsn: str) -> list[Route]:
+def routes(superuser_dsn: str, rows: Mapping[str, Any] | None = None) -> list[Route]:
+    """All of them; `rows` puts other rows than the usual ones into the addresses."""
     found = []
     with psycopg.connect(superuser_dsn) as connection:
+
+        def row(match: re.Match[str]) -> str:
+            chosen = (rows or {}).get(match[1])
+            return str(chosen) if chosen else _row(connection, match[1])
+
         for name, pattern, entry in patterns(get_resolver()):
             if pattern.startswith("account/"):
                 continue  # allauth: tested with the sign-in
-            path = "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: _row(connection, match[1]), pattern)
             kind = getattr(
                 entry.callback, "kind", "public" if getattr(entry.callback, "is_public", False) else ""
             )
-            found.append(Route(name, path, kind))
+            keys = frozenset(match[1] for match in KEY.finditer(pattern))
+            found.append(Route(name, "/" + KEY.sub(row, pattern), kind, keys))
     return sorted(found, key=lambda route: route.name)
 
 
-def _row(connection: psycopg.Connection, key: str) -> str:
+def _row(connection: psycopg.Connection[Any], key: str) -> str:
     if key not in ROWS:
-        raise KeyError(f"No row is chosen for <{key}>: add it to ROWS in tests/access/routes.py")
+        raise KeyError(f"No row is chosen for <{key}>: add it to ROWS in installation/proofs/addresses.py")
     row = connection.execute(ROWS[key].encode()).fetchone()
-    assert row is not None, f"the demo has no row for {key}"
+    if row is None:
+        raise LookupError(f"The demo has no row for <{key}>")
     return str(row[0])
