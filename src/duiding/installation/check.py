@@ -33,7 +33,10 @@ STATIC = (
     Step("translations", ("-m", "duiding.installation.messages", "--check")),
 )
 FAST = (Step("tests, fast ones only", (*PYTEST, "--ignore=tests/journeys", "-m", NOT_FAST)),)
-WHOLE = (Step("tests", (*PYTEST, "--ignore=tests/journeys")),)
+WHOLE = (
+    Step("tests", (*PYTEST, "--ignore=tests/journeys")),
+    Step("proofs, the short form", ("-m", "duiding", "prove", "--short")),
+)
 BROWSER = Step("journeys in a browser", (*PYTEST, "tests/journeys"))
 
 

@@ -67,6 +67,14 @@ def read_by_ctx(*tables: str) -> str:
     )
 
 
+def unread_by_ctx(*tables: str) -> str:
+    """Undoes `read_by_ctx` for tables that no context function reads."""
+    return "".join(
+        f"DROP POLICY context_reads ON {table};\nREVOKE SELECT ON {table} FROM duiding_ctx;\n"  # noqa: S608  no query
+        for table in tables
+    )
+
+
 def stamp(table: str) -> str:
     """Who and when come from the database: created_at, created_by_id, updated_at, version."""
     return (

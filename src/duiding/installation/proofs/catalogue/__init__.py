@@ -1,0 +1,1 @@
+"""Invariants of the live catalogue, each a query for what breaks it."""

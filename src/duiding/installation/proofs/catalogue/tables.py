@@ -1,0 +1,143 @@
+"""What holds for tables and their policies."""
+
+from __future__ import annotations
+
+from duiding.installation.proofs.catalogue.invariant import CLOSED, POLICIES, TABLES, Invariant
+
+QUEUE = "the queue of jobs: names of tasks and keys of rows, no case data"
+ACCOUNTS = "signing in, before it is known who asks: only duiding_signin has a grant"
+TECHNICAL = {
+    "public.django_migrations": "which migrations ran",
+    "public.procrastinate_jobs": QUEUE,
+    "public.procrastinate_events": QUEUE,
+    "public.procrastinate_periodic_defers": QUEUE,
+    "public.procrastinate_workers": QUEUE,
+    "ctx.clock": "the offset of the clock; no grant to an application role",
+    "ctx.transition": "the steps of the process, the same for everybody; no grant to an application role",
+    "ctx.standing": "rights of a role as such; no grant to an application role",
+    "accounts.account_emailaddress": ACCOUNTS,
+    "accounts.account_emailconfirmation": ACCOUNTS,
+    "accounts.accounts_account": ACCOUNTS,
+    "accounts.accounts_cache": ACCOUNTS,
+    "accounts.accounts_capability": ACCOUNTS,
+    "accounts.accounts_invitation": ACCOUNTS,
+    "accounts.accounts_setupcode": ACCOUNTS,
+    "accounts.mfa_authenticator": ACCOUNTS,
+    "accounts.auth_group": "comes with Django, stays empty",
+    "accounts.auth_group_permissions": "comes with Django, stays empty",
+    "accounts.auth_permission": "comes with Django, not used",
+    "accounts.django_content_type": "comes with Django",
+    "accounts.django_migrations": "which migrations ran",
+}
+"""Hold no case data; each with the reason why it stands outside row-level security."""
+
+FLOOR = "(municipality_id = ANY (( SELECT ctx.municipalities() AS municipalities)::uuid[]))"
+KINDS = "(VALUES ('r', 'SELECT'), ('a', 'INSERT'), ('w', 'UPDATE'), ('d', 'DELETE'))"
+
+INVARIANTS = (
+    Invariant(
+        "tables closed, also for their owner",
+        f"SELECT name FROM {TABLES} t WHERE NOT (relrowsecurity AND relforcerowsecurity)",
+        TECHNICAL,
+    ),
+    Invariant(
+        "tables with the floor of the municipality",
+        f"""SELECT t.name FROM {CLOSED} t WHERE NOT EXISTS (SELECT FROM {POLICIES} p WHERE p.polrelid = t.oid
+            AND NOT p.polpermissive AND p.polcmd = '*' AND p.check IN ('', p.qual)
+            AND p.polroles @> ARRAY['duiding_web'::regrole::oid, 'duiding_worker'::regrole::oid]
+            AND replace(p.qual, '(id = ', '(municipality_id = ') = '{FLOOR}')""",
+        {
+            "audit.seal": "a number, a moment and a hash over all municipalities",
+            "public.directory_writereceipt": "own rows only; holds the key of a write and where its answer is",
+        },
+    ),
+    Invariant("policies for everybody", f"SELECT name FROM {POLICIES} p WHERE 0 = ANY (polroles)"),
+    Invariant(
+        "policies that ask the context for each row",
+        f"""SELECT name FROM {POLICIES} p WHERE regexp_replace(qual || ' ' || "check",
+            '\\( SELECT ctx\\.\\w+\\((''\\w+''::text(, )?)*\\) AS \\w+\\)', '', 'g') LIKE '%ctx.%'""",
+    ),
+    Invariant(
+        "policies for the application without a condition",
+        f"""SELECT name FROM {POLICIES} p WHERE polpermissive AND (qual = 'true' OR "check" = 'true')
+            AND polroles && ARRAY['duiding_web'::regrole::oid, 'duiding_worker'::regrole::oid]""",
+    ),
+    Invariant(
+        "writing policies without a check",
+        f"SELECT name FROM {POLICIES} p WHERE polcmd = '*' AND polpermissive AND \"check\" = ''",
+    ),
+    Invariant(
+        "grants without a policy",
+        f"""SELECT DISTINCT t.name || ' ' || g.privilege_type || ' ' || g.grantee::regrole
+            FROM {CLOSED} t, aclexplode(t.relacl) g JOIN {KINDS} k (cmd, verb) ON k.verb = g.privilege_type
+            WHERE g.grantee NOT IN (0, t.relowner) AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = t.oid
+                AND p.polpermissive AND p.polcmd IN (k.cmd::"char", '*') AND g.grantee = ANY (p.polroles))""",
+    ),
+    Invariant(
+        "policies without a grant",
+        f"""SELECT p.name || ' ' || role::regrole FROM {POLICIES} p, unnest(polroles) role JOIN pg_class t ON true
+            WHERE t.oid = p.polrelid AND polpermissive AND role <> t.relowner
+            AND NOT EXISTS (SELECT FROM {KINDS} k (cmd, verb) WHERE p.polcmd IN (k.cmd::"char", '*')
+                AND (has_table_privilege(role, t.oid, k.verb)
+                     OR (k.cmd IN ('r', 'a', 'w') AND has_any_column_privilege(role, t.oid, k.verb))))""",
+    ),
+    Invariant(
+        "unique keys that betray a hidden row",
+        f"""SELECT t.name || '.' || i.indexrelid::regclass FROM {CLOSED} t JOIN pg_index i ON i.indrelid = t.oid
+            WHERE indisunique AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = t.oid
+                AND a.attnum = ANY (i.indkey::int2[]) AND a.atttypid = 'uuid'::regtype)""",
+        {
+            "audit.entry.audit.entry_pkey": "the number of a line, given by the database; FG, PO and auditor only",
+            "audit.seal.audit.seal_pkey": "the number of a seal, given by the database",
+            "public.directory_municipality.directory_municipality_slug_key": "founded by the installer only",
+            "public.directory_writereceipt.directory_writereceipt_pkey": "a random key that the form brings along",
+        },
+    ),
+    Invariant(
+        "references that do not look whether the parent is seen",
+        """SELECT k.relname || '.' || a.attname
+            FROM pg_constraint c JOIN pg_class k ON k.oid = c.conrelid JOIN pg_class p ON p.oid = c.confrelid
+            JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+            LEFT JOIN pg_trigger t ON t.tgrelid = k.oid AND t.tgname = 'a_parents' AND t.tgenabled = 'O'
+                AND t.tgfoid = 'ctx.parents_are_seen'::regproc AND t.tgtype & 22 = 22
+            WHERE c.contype = 'f' AND cardinality(c.conkey) = 1 AND k.relnamespace = 'public'::regnamespace
+              AND k.relrowsecurity AND p.relrowsecurity AND p.relname <> 'directory_municipality'
+              AND a.attname NOT IN ('created_by_id', 'decided_by_id', 'lane_id')
+              AND position(a.attname || '\\000' || p.relname || '\\000'
+                           IN coalesce(encode(t.tgargs, 'escape'), '')) = 0""",
+        {
+            "casework_progressentry.group_id": "the owner of an action may not see its group; the policy compares it",
+            "casework_bottleneck.group_id": "the owner of an action may not see its group; the policy compares it",
+        },
+    ),
+    Invariant(
+        "constraints that are switched off",
+        "SELECT conrelid::regclass || '.' || conname FROM pg_constraint WHERE NOT convalidated",
+    ),
+    Invariant(
+        "triggers that are switched off",
+        "SELECT tgrelid::regclass || '.' || tgname FROM pg_trigger WHERE tgenabled <> 'O'",
+    ),
+    Invariant(
+        "tables without stamps",
+        f"""SELECT t.name FROM {CLOSED} t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attname = 'created_by_id'
+            WHERE NOT EXISTS (SELECT FROM pg_trigger g WHERE g.tgrelid = t.oid AND g.tgname = 'a_stamp'
+                AND g.tgfoid = 'ctx.stamp'::regproc AND g.tgtype & 22 = 22)""",
+    ),
+    Invariant(
+        "tables without a trail",
+        f"""SELECT t.name FROM {CLOSED} t WHERE relnamespace = 'public'::regnamespace
+            AND NOT EXISTS (SELECT FROM pg_trigger g WHERE g.tgrelid = t.oid AND g.tgname = 'z_trail'
+                AND g.tgfoid = 'audit.watch'::regproc AND g.tgtype & 28 = 28)""",
+        {
+            "public.casework_signallane": "made by the database; says nothing about anybody",
+            "public.directory_writereceipt": "the receipt of a write that has its own line",
+        },
+    ),
+    Invariant(
+        "views that do not run with the rights of the asker",
+        """SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE relkind IN ('v', 'm') AND nspname NOT IN ('pg_catalog', 'information_schema')
+            AND (relkind = 'm' OR NOT coalesce(reloptions @> '{security_invoker=true}', false))""",
+    ),
+)
