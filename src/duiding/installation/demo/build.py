@@ -26,8 +26,9 @@ from duiding.installation.demo.chapters import Told
 from duiding.installation.demo.groups import CHAPTERS
 from duiding.installation.demo.meetings import Table
 from duiding.installation.demo.reports import Driehoek
-from duiding.installation.demo.signals import PlannedSignal, plan_signals
+from duiding.installation.demo.signals import SEED, PlannedSignal, plan_signals
 from duiding.installation.demo.stage import Clock, Stage, owner_url
+from duiding.kernel.drawing import seeded
 
 EXPIRES_IN = 80
 SWEAR_EVERY = 180
@@ -134,6 +135,7 @@ class Story:
             self.driehoek.meet(ago, day)
 
 
+@seeded(SEED)
 def build(last_day: dt.date) -> None:
     """Both municipalities, up to and including `last_day`; the clock stands at the real time afterwards."""
     clock = Clock(owner_url())

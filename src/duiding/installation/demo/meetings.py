@@ -128,7 +128,7 @@ class Table:
             meetings.adopt_minutes(Meeting.objects.get(pk=self.previous.pk), actor=actor)
         with self.stage.as_("director") as actor:
             still_open = ActionItem.objects.filter(item__meeting_id=self.previous.pk, status="open").order_by(
-                "due_on", "id"
+                "due_on", "description", "owner__name", "id"
             )
             for action in still_open:
                 if self.draw.random() > 0.06:

@@ -86,7 +86,7 @@ ELSEWHERE = (
     "Voetbalveld Zandwiel",
     "Busstation",
 )
-BACKGROUND = 2.4
+BACKGROUND = 2.0
 POSITIVE = 0.08
 DOUBLES = 0.05
 ORDINARY = (

@@ -6,13 +6,11 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count
 from django.db.models.functions import TruncWeek
-from django.urls import NoReverseMatch, reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,21 +18,17 @@ from django.utils.translation import ngettext
 from duiding.casework.groups.models import GroupDecision, GroupSignal, Interpretation, YouthGroup
 from duiding.casework.groups.queries import monday_of
 from duiding.casework.groups.rules import is_closed
-from duiding.casework.groups.sentences import STEPS
 from duiding.casework.groups.states import STEP_OF
 from duiding.casework.interventions.models import Intervention
 from duiding.casework.plans.models import PlanGoal
 from duiding.web import charts
-from duiding.web.dossier.facts import Facts, timeline_rows
+from duiding.web.dossier.facts import Facts
 
 WEEKS = 26
 RECENT = 4
 PLACES_WEEKS = 13
 MOST_FLAGS = 5
 MOST_PLACES = 6
-FIRST_EVENTS = 8
-MOST_EVENTS = 200
-CROWD = 3
 CODES = ("1", "2A", "2B", "3", "4", "5", "6", "7")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
@@ -145,88 +139,6 @@ def place_chart(counts: SignalCounts, facts: Facts) -> charts.PlaceMapDrawing | 
     return charts.place_map(
         charts.PlaceMap("places", _("Where the signals come from, last three months"), words, shapes, places)
     )
-
-
-def timeline(
-    group: YouthGroup, decisions: Iterable[GroupDecision], kind: str, *, whole: bool = False
-) -> charts.Timeline:
-    """Everything that happened, newest first; `kind` shows one sort only, `whole` also what is older."""
-    limit = MOST_EVENTS if whole else FIRST_EVENTS
-    rows = timeline_rows(group.pk, kind, MOST_EVENTS)
-    events = [
-        charts.Event(timezone.localtime(day).date(), sort, _title(sort, title), words, *_link(sort, link))
-        for day, sort, title, words, link in rows
-    ]
-    if kind in {"", "step", "decision"}:
-        events += [_step_event(row) for row in list(decisions)[: limit + 1]]
-    events.sort(key=lambda event: event.day, reverse=True)
-    if not kind and not whole:
-        events = _without_crowds(events, reverse("groups:detail", args=[group.pk]))
-    here = reverse("groups:detail", args=[group.pk])
-    filters = tuple(
-        (str(label), f"{here}?show={code}#timeline" if code else f"{here}#timeline", code == kind)
-        for code, label in _kinds()
-    )
-    more = f"{here}?show={kind}&whole=1#timeline" if len(events) > limit and not whole else ""
-    return charts.Timeline(tuple(events[:limit]), filters, more, by_month=whole)
-
-
-def _without_crowds(events: list[charts.Event], here: str) -> list[charts.Event]:
-    """Of many signals in a row the newest stays; the others become one line, so that decisions stay in view."""
-    shown: list[charts.Event] = []
-    for kind, run in groupby(events, key=lambda event: event.kind):
-        row = list(run)
-        shown.append(row[0])
-        if kind != "signal" or len(row) <= CROWD:
-            shown += row[1:]
-            continue
-        words = ngettext(
-            "%(n)s more signal, since %(day)s", "%(n)s more signals, since %(day)s", len(row) - 1
-        )
-        title = words % {"n": len(row) - 1, "day": _short(row[-1].day)}
-        by = Counter(event.title for event in row[1:])
-        who = ", ".join(f"{name} ({number})" for name, number in by.most_common(4))
-        shown.append(
-            charts.Event(row[1].day, "signal", title, who, f"{here}?show=signal#timeline", _("See them"))
-        )
-    return shown
-
-
-def _kinds() -> tuple[tuple[str, str], ...]:
-    return (
-        ("", _("All")), ("signal", _("Signals")), ("decision", _("Decisions")), ("action", _("Actions")),
-        ("note", _("Progress")), ("triangle", _("Driehoek")),
-    )  # fmt: skip
-
-
-def _step_event(row: GroupDecision) -> charts.Event:
-    return charts.Event(
-        timezone.localtime(row.decided_at).date(), "step", str(STEPS.get(row.step, row.step)), row.reason
-    )
-
-
-def _title(kind: str, title: str) -> str:
-    return {
-        "signal": _("Signal of %(who)s") % {"who": title},
-        "decision": _("Decision in the meeting"),
-        "action": _("Action done: %(what)s") % {"what": title},
-        "note": _("Progress: %(what)s") % {"what": title},
-        "triangle": _("Decided in the driehoek"),
-    }[kind]
-
-
-def _link(kind: str, row_id: UUID | None) -> tuple[str, str]:
-    names = {
-        "signal": ("intake:detail", _("To the signal")),
-        "decision": ("interpretation:detail", _("To the meeting")),
-        "triangle": ("reporting:detail", _("To the report")),
-    }
-    if kind not in names or row_id is None:
-        return ("", "")
-    try:
-        return (reverse(names[kind][0], args=[row_id]), names[kind][1])
-    except NoReverseMatch:
-        return ("", "")
 
 
 def goals(rows: Iterable[PlanGoal]) -> tuple[list[charts.BulletDrawing], list[PlanGoal]]:

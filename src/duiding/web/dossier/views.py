@@ -25,7 +25,7 @@ from duiding.casework.interventions.models import Intervention
 from duiding.casework.plans.models import PlanGoal
 from duiding.directory.actor import Actor
 from duiding.directory.http import ActorRequest, reads
-from duiding.web.dossier import picture
+from duiding.web.dossier import picture, timeline
 from duiding.web.dossier.facts import Facts, facts_of
 
 # Three months to the review, and one more before the names close (domain 5.5).
@@ -68,7 +68,7 @@ def _pictures(row: YouthGroup, facts: Facts, actor: Actor, kind: str, whole: boo
         "strip": picture.strip(row, decisions, facts),
         "chart": picture.week_chart(row, counts, decisions, work) if counts.total else None,
         "map": picture.place_chart(counts, facts),
-        "timeline": picture.timeline(row, decisions, kind, whole=whole),
+        "timeline": timeline.timeline(row, decisions, kind, whole=whole),
         "counts": counts,
         "change": change,
         "change_tone": tone,

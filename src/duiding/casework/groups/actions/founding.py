@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,6 +15,7 @@ from duiding.covenant.models import Covenant
 from duiding.directory.actor import Actor
 from duiding.directory.models import Area
 from duiding.directory.steps import database_speaks, take_step
+from duiding.kernel import drawing
 from duiding.kernel.errors import NotNow
 
 TRIES = 8
@@ -56,7 +56,7 @@ def _with_code_name(signal: Signal, area: Area, description: dict[str, Any], act
 
 def code_name(area: Area) -> str:
     """Area and a random number: a sequence would betray how many groups there are."""
-    return f"{area.name} {LOWEST + secrets.randbelow(HIGHEST - LOWEST + 1)}"
+    return f"{area.name} {drawing.number(LOWEST, HIGHEST)}"
 
 
 @transaction.atomic

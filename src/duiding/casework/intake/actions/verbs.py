@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,6 +14,7 @@ from duiding.casework.intake.states import SIGNAL
 from duiding.directory.actor import Actor
 from duiding.directory.models import Place
 from duiding.directory.steps import Lacking, database_speaks, take_step
+from duiding.kernel import drawing
 
 # Without letters and digits that look alike, and without vowels: no words by accident.
 REFERENCE_SIGNS = "BCDFGHJKMNPQRSTVWXZ23456789"
@@ -22,7 +22,7 @@ REFERENCE_LENGTH = 6
 
 
 def new_reference() -> str:
-    return "".join(secrets.choice(REFERENCE_SIGNS) for _ in range(REFERENCE_LENGTH))
+    return drawing.choose(REFERENCE_SIGNS, REFERENCE_LENGTH)
 
 
 def _with_area(facts: dict[str, Any]) -> dict[str, Any]:
