@@ -24,6 +24,7 @@ from duiding.installation.demo import town as places
 from duiding.installation.demo.calendar import meeting_days, working_day
 from duiding.installation.demo.chapters import Told
 from duiding.installation.demo.groups import CHAPTERS
+from duiding.installation.demo.learning import look_again
 from duiding.installation.demo.meetings import Table
 from duiding.installation.demo.reports import Driehoek
 from duiding.installation.demo.signals import SEED, PlannedSignal, plan_signals
@@ -32,6 +33,7 @@ from duiding.kernel.drawing import seeded
 
 EXPIRES_IN = 80
 SWEAR_EVERY = 180
+LOOK_AGAIN_AFTER = 300
 
 
 DAMAGE = "Lampen kapot"
@@ -70,6 +72,8 @@ class Story:
             day = first + dt.timedelta(days=offset)
             if offset and offset % SWEAR_EVERY == 0:
                 swear_again(self.stage, day)
+            if offset == LOOK_AGAIN_AFTER:
+                look_again(self.stage, day)
             self._day(day, planned)
 
     def _day(self, day: dt.date, planned: dict[dt.date, list[PlannedSignal]]) -> None:
