@@ -41,6 +41,7 @@ class Site:
     state: Path
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    is_demo: bool = True
 
     @property
     def address(self) -> str:
@@ -107,7 +108,7 @@ class Site:
         return os.environ | self.addresses_of_databases | {
             "PYTHONPATH": str(ROOT / "src"),
             "DJANGO_SETTINGS_MODULE": "duiding.settings.demo",
-            "DUIDING_DEMO": "1",
+            "DUIDING_DEMO": "1" if self.is_demo else "0",
             "DUIDING_SECRET_KEY": settings.SECRET_KEY,
             "DUIDING_STATE": str(self.state),
             "DUIDING_PORT": str(self.port),
