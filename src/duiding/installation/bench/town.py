@@ -28,6 +28,7 @@ PARTNERS = (
 )
 PEOPLE = (
     Somebody("director", "Regisseur", "PR", "town"),
+    Somebody("fg", "Functionaris", "FG", "town"),
     Somebody("police", "Agent", "POL", "police"),
     Somebody("youth_worker", "Werker", "JW", "youth_work"),
     Somebody("boa", "Handhaver", "BOA", "town"),
