@@ -97,7 +97,10 @@ INDICATOR_KINDS = ("O", "D", "M", "C")
 
 @dataclass(frozen=True, slots=True)
 class RetentionRule:
-    """How long one kind of data stays. `count` and `unit` are None when it has no end of its own."""
+    """How long one kind of data stays. `count` and `unit` are None when it has no end of its own.
+
+    `ends` holds the (machine, status) of rows that end by it.
+    """
 
     key: str
     what: str
@@ -109,6 +112,7 @@ class RetentionRule:
     legal: str
     owner: str
     note: str
+    ends: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +202,7 @@ def _retention_rule(entry: Entry) -> RetentionRule:
         legal=entry.text("legal"),
         owner=entry.code("owner", ROLES, "role"),
         note=entry.text_or_empty("note"),
+        ends=_statuses(entry),
     )
     entry.close()
     endless = rule.action in ACTIONS_WITHOUT_TERM
@@ -205,6 +210,16 @@ def _retention_rule(entry: Entry) -> RetentionRule:
         wanted = "takes no" if endless else "needs a"
         raise entry.wrong(f"action {rule.action!r} {wanted} count and unit")
     return rule
+
+
+def _statuses(entry: Entry) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for text in () if entry.is_empty_list("ends") else entry.texts("ends"):
+        machine, dot, status = text.partition(".")
+        if not (machine and dot and status):
+            raise entry.wrong(f"ends takes machine.status, not {text!r}")
+        pairs.append((machine, status))
+    return tuple(pairs)
 
 
 def _catalogue_item(entry: Entry) -> CatalogueItem:

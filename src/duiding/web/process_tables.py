@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import connections, transaction
 
 from duiding.casework.groups.states import GROUP, MEMBER, NOTIFICATION
@@ -10,6 +11,7 @@ from duiding.casework.interpretation.states import ACTION, MEETING
 from duiding.casework.interventions.states import BOTTLENECK, INTERVENTION
 from duiding.casework.plans.states import PLAN
 from duiding.casework.reporting.states import REPORT
+from duiding.covenant import policy_files
 from duiding.covenant.states import COVENANT, DPIA
 from duiding.directory import standing
 from duiding.directory.states import MEMBERSHIP
@@ -21,10 +23,18 @@ MACHINES = (
 
 
 def fill_process_tables() -> None:
-    """Replace all rows of ctx.transition and ctx.standing; only the owner of the database may."""
+    """Replace all rows of ctx.transition, ctx.standing and ctx.status_term; only the owner of the database may."""
     rows = [row for machine in MACHINES for row in machine.rows()]
     with transaction.atomic(), connections["default"].cursor() as cursor:
         cursor.execute("DELETE FROM ctx.transition")
         cursor.executemany("INSERT INTO ctx.transition VALUES (%s, %s, %s, %s, %s, %s)", rows)
         cursor.execute("DELETE FROM ctx.standing")
         cursor.executemany("INSERT INTO ctx.standing VALUES (%s, %s, %s)", standing.rows())
+        cursor.execute("DELETE FROM ctx.status_term")
+        cursor.executemany("INSERT INTO ctx.status_term VALUES (%s, %s, %s)", status_terms())
+
+
+def status_terms() -> list[tuple[str, str, str]]:
+    """machine, status, key of the term that ends it."""
+    rules = policy_files.read_retention(settings.POLICY_DIR / "retention.yaml")
+    return [(machine, status, rule.key) for rule in rules for machine, status in rule.ends]

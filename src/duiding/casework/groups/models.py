@@ -98,14 +98,18 @@ class GroupArea(Record):
 
 
 class GroupSignal(Record):
-    """A signal that the reviewer linked to a group."""
+    """A signal that the reviewer linked to a group. The first one lays its lane; each of them opens it."""
 
     group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="signal_links")
     signal = models.ForeignKey(Signal, models.RESTRICT, related_name="group_links")
+    is_first = models.BooleanField(default=True, editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["group", "signal"], name="signal_linked_once")]
-        indexes = [models.Index(fields=["signal"], name="group_signal_signal")]
+        indexes = [
+            models.Index(fields=["signal"], name="group_signal_signal"),
+            models.Index(fields=["group"], condition=Q(is_first=False), name="signal_of_other_group"),
+        ]
 
 
 class GroupDecision(StepDecision):

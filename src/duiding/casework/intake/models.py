@@ -157,6 +157,11 @@ class Signal(Record):
             models.Index(fields=["lane", "place", "-observed_from", "-id"], name="signal_lane_place"),
             models.Index(fields=["lane", "area", "-observed_from", "-id"], name="signal_lane_area"),
             models.Index(fields=["municipality", "reference"], name="signal_reference"),
+            models.Index(
+                fields=["municipality", "created_at"],
+                condition=models.Q(group__isnull=True) & ~models.Q(status="expired"),
+                name="signal_oldest",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

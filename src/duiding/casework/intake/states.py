@@ -4,6 +4,18 @@ from duiding.kernel.workflow import Step, Workflow, many
 
 REPORTERS = ("PR", "OOV", "POL", "JW", "BOA", "LP", "JC", "VNN", "HALT", "SCH", "SVC")
 
+ALIVE = (
+    "concept",
+    "submitted",
+    "in_review",
+    "returned",
+    "refused",
+    "admitted",
+    "linked",
+    "discussed",
+    "finished",
+)
+
 SIGNAL = Workflow(
     "signal",
     Step("submit", "concept", "submitted", by=REPORTERS),
@@ -15,6 +27,6 @@ SIGNAL = Workflow(
     Step("link", "admitted", "linked", by=("PR",)),
     *many("discuss", ("admitted", "linked"), "discussed", by=("PR", "SEC")),
     Step("finish", "discussed", "finished", by=("PR",)),
-    *many("expire", ("concept", "returned", "refused", "admitted", "finished"), "expired", by=()),
+    *many("expire", ALIVE, "expired", by=()),
     initial="concept",
 )

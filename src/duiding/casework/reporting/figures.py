@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db.models import Count
 from django.db.models.functions import TruncWeek
 
-from duiding.casework.intake.models import Signal, SignalStatus
+from duiding.casework.groups.models import GroupSignal
+from duiding.casework.intake.models import SignalStatus
 from duiding.directory.actor import AMSTERDAM
 
 WEEKS = 12
@@ -25,9 +26,11 @@ def signals_per_week(group_ids: Iterable[UUID], until: dt.date) -> dict[UUID, li
     begin = dt.datetime.combine(mondays[0], dt.time(), AMSTERDAM)
     keys = list(group_ids)
     rows = (
-        Signal.objects.filter(group_id__in=keys, observed_from__gte=begin, status__in=COUNTED)
+        GroupSignal.objects.filter(
+            group_id__in=keys, signal__observed_from__gte=begin, signal__status__in=COUNTED
+        )
         .order_by()
-        .annotate(week=TruncWeek("observed_from", tzinfo=AMSTERDAM))
+        .annotate(week=TruncWeek("signal__observed_from", tzinfo=AMSTERDAM))
         .values("group_id", "week")
         .annotate(number=Count("id"))[: WEEKS * max(len(keys), 1)]
     )

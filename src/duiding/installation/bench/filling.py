@@ -69,8 +69,8 @@ LEFT JOIN grouped g ON g.place = s.in_group AND s.status = 'linked'
 """
 
 LINKS = """
-INSERT INTO casework_groupsignal (id, municipality_id, created_at, updated_at, version, group_id, signal_id)
-SELECT gen_random_uuid(), municipality_id, created_at, created_at, 1, group_id, id
+INSERT INTO casework_groupsignal (id, municipality_id, created_at, updated_at, version, group_id, signal_id, is_first)
+SELECT gen_random_uuid(), municipality_id, created_at, created_at, 1, group_id, id, true
 FROM casework_signal WHERE group_id IS NOT NULL
 """
 

@@ -12,9 +12,8 @@ from django.db.models.functions import TruncWeek
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from duiding.casework.groups.models import YouthGroup
+from duiding.casework.groups.models import GroupSignal, YouthGroup
 from duiding.casework.groups.states import OPEN, STEP_OF
-from duiding.casework.intake.models import Signal
 from duiding.directory.actor import AMSTERDAM, Actor
 from duiding.web.charts import Sparkline, SparklineDrawing, sparkline
 
@@ -42,10 +41,11 @@ def signals_per_week(group_ids: list[UUID], today: dt.date, weeks: int) -> dict[
     monday = today - dt.timedelta(days=today.weekday())
     first = monday - dt.timedelta(weeks=weeks - 1)
     rows = (
-        Signal.objects.filter(
-            group_id__in=group_ids, observed_from__gte=dt.datetime.combine(first, dt.time(0), AMSTERDAM)
+        GroupSignal.objects.filter(
+            group_id__in=group_ids,
+            signal__observed_from__gte=dt.datetime.combine(first, dt.time(0), AMSTERDAM),
         )
-        .annotate(week=TruncWeek("observed_from", tzinfo=AMSTERDAM))
+        .annotate(week=TruncWeek("signal__observed_from", tzinfo=AMSTERDAM))
         .values_list("group_id", "week")
         .annotate(number=Count("id"))
         .order_by("group_id", "week")

@@ -61,7 +61,7 @@ def code_name(area: Area) -> str:
 
 @transaction.atomic
 def link_signal(group: YouthGroup, signal: Signal, *, actor: Actor) -> GroupSignal:
-    """Linking twice changes nothing; the first group decides who reads the signal from then on."""
+    """Linking twice changes nothing. From then on the readers of this group read the signal too."""
     known = GroupSignal.objects.filter(group=group, signal=signal).first()
     if known is not None:
         return known

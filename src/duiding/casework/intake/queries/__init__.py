@@ -1,7 +1,6 @@
 """Reading signals: one by one and in small lists (`reading`), and the long list (`walking`)."""
 
 from duiding.casework.intake.queries.reading import (
-    DRAFT_DAYS,
     FEEDBACK_DAYS,
     PAGE,
     REVIEW_DAYS,
@@ -11,7 +10,7 @@ from duiding.casework.intake.queries.reading import (
     access_signal,
     areas,
     attachments_of,
-    draft_ends_on,
+    days_left,
     inbox,
     may_review_anything,
     next_waiting,
@@ -29,7 +28,6 @@ from duiding.casework.intake.queries.reading import (
 from duiding.casework.intake.queries.walking import Filters, Week, page_of_signals, signals_per_week
 
 __all__ = [
-    "DRAFT_DAYS",
     "FEEDBACK_DAYS",
     "PAGE",
     "REVIEW_DAYS",
@@ -41,7 +39,7 @@ __all__ = [
     "access_signal",
     "areas",
     "attachments_of",
-    "draft_ends_on",
+    "days_left",
     "inbox",
     "may_review_anything",
     "next_waiting",

@@ -11,6 +11,7 @@ from django.db import connection, models
 
 from duiding.casework.intake.models import Signal, SignalAttachment, SignalReview
 from duiding.casework.intake.rules import ADMITTED, EDITABLE, IN_THE_INBOX
+from duiding.covenant.models import RetentionTerm
 from duiding.directory.actor import AMSTERDAM, Actor
 from duiding.directory.models import Area, Membership, Organisation, Place
 from duiding.kernel.errors import NotYours
@@ -19,7 +20,6 @@ from duiding.kernel.terms import add_working_days
 PAGE = 50
 REVIEW_DAYS = 3
 FEEDBACK_DAYS = 5
-DRAFT_DAYS = 14
 ALIKE_DAYS = 14
 RECENT = 60
 MOST_ATTACHED = 10
@@ -93,8 +93,13 @@ def own_drafts(actor: Actor) -> list[Signal]:
     return list(rows.select_related("place", "area").order_by("status_since", "id")[:PAGE])
 
 
-def draft_ends_on(signal: Signal) -> dt.date:
-    return signal.status_since.astimezone(AMSTERDAM).date() + dt.timedelta(days=DRAFT_DAYS)
+def days_left(drafts: Sequence[Signal], actor: Actor) -> list[int | None]:
+    """Of each, by the term of the municipality for what was not sent; None when it has no such term."""
+    term = RetentionTerm.objects.filter(key="signal_draft").values_list("days", flat=True).first()
+    if term is None:
+        return [None] * len(drafts)
+    since = [draft.status_since.astimezone(AMSTERDAM).date() for draft in drafts]
+    return [term - (actor.today - day).days for day in since]
 
 
 def reasons_of(signals: Iterable[Signal]) -> dict[UUID, SignalReview]:

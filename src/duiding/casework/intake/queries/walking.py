@@ -24,6 +24,7 @@ from duiding.directory.actor import AMSTERDAM, Actor
 
 LANES = "SELECT id FROM casework_signallane WHERE lane_class IN ('admitted', 'grouped')"
 GROUPS = "SELECT unnest((SELECT ctx.groups_beside_lanes())::uuid[]) AS id"
+OTHER_GROUPS = "SELECT unnest((SELECT ctx.signals_by_other_group())::uuid[]) AS id"
 IN_ORDER = " ORDER BY s.observed_from DESC, s.id DESC LIMIT"
 NEWEST = f"{IN_ORDER} %(limit)s"
 FOUND_AT_MOST = 200
@@ -100,6 +101,8 @@ def _walk(actor: Actor, filters: Filters, start: tuple[dt.datetime, UUID]) -> li
     ways = [
         f"SELECT s.* FROM ({lanes}) l CROSS JOIN LATERAL ({select} s.lane_id = l.id AND {wanted}) s",  # noqa: S608
         f"SELECT s.* FROM ({groups}) g CROSS JOIN LATERAL ({select} s.group_id = g.id AND {wanted}) s",  # noqa: S608
+        # Few signals belong to a second group: these are fetched by their keys.
+        f"({select} s.id = ANY (ARRAY({OTHER_GROUPS})) AND {wanted})",
     ]
     # Own signals are those of the own organisation: of another one there is nothing to walk for.
     if filters.source in (None, actor.organisation_id):
@@ -159,13 +162,15 @@ def signals_per_week(actor: Actor, filters: Filters, weeks: int = 26) -> list[We
     shown = Filters(**{**filters.__dict__, "since": mondays[0], "until": None, "words": ""})
     conditions, values = shown.sql()
 
-    # Three parts without overlap, each served by an index of its own: open lanes, open groups, own signals.
+    # Four parts without overlap, each served by an index of its own: open lanes, open groups, own signals, and
+    # the few that another group opens.
     lane, group = f"ARRAY({LANES})", f"ARRAY({GROUPS})"
+    elsewhere = f"s.lane_id <> ALL ({lane}) AND (s.group_id IS NULL OR s.group_id <> ALL ({group}))"
     parts = (
         f"s.lane_id = ANY ({lane})",
         f"s.group_id = ANY ({group}) AND s.lane_id <> ALL ({lane})",
-        f"s.reporter_id = %(me)s AND s.lane_id <> ALL ({lane})"
-        f" AND (s.group_id IS NULL OR s.group_id <> ALL ({group}))",
+        f"s.reporter_id = %(me)s AND {elsewhere}",
+        f"s.id = ANY (ARRAY({OTHER_GROUPS})) AND {elsewhere} AND s.reporter_id IS DISTINCT FROM %(me)s",
     )
     moments = " UNION ALL ".join(
         f"SELECT s.observed_from FROM casework_signal s WHERE {part} AND {conditions}"  # noqa: S608

@@ -193,8 +193,8 @@ def mine(request: ActorRequest) -> HttpResponse:
         "intake/mine.html",
         {
             "drafts": [
-                (signal, (queries.draft_ends_on(signal) - request.actor.today).days, reasons.get(signal.pk))
-                for signal in drafts
+                (signal, left, reasons.get(signal.pk))
+                for signal, left in zip(drafts, queries.days_left(drafts, request.actor), strict=True)
             ],
             "signals": [(signal, reasons.get(signal.pk)) for signal in page.rows],
             "older": page.older,

@@ -67,7 +67,7 @@ def _discuss_signals(item: AgendaItem, actor: Actor) -> None:
     if item.signal_id:
         signals = signals.filter(pk=item.signal_id)
     elif item.group_id:
-        signals = signals.filter(group_id=item.group_id)
+        signals = signals.filter(group_links__group_id=item.group_id)
     else:
         return
     SignalReview.objects.bulk_create(

@@ -192,6 +192,7 @@ def _number(rows: QuerySet) -> Coalesce:  # type: ignore[type-arg]
 def _of_groups(meeting: Meeting, actor: Actor) -> list[Proposal]:
     """The groups stand in a later stage: reached through the registry, as their rows are only read."""
     groups = apps.get_model("casework", "YouthGroup")._default_manager.exclude(status__in=CLOSED)
+    links = apps.get_model("casework", "GroupSignal")._default_manager
     late = ActionItem.objects.filter(
         group=OuterRef("pk"), status__in=("open", "busy"), due_on__lt=actor.today
     )
@@ -200,7 +201,7 @@ def _of_groups(meeting: Meeting, actor: Actor) -> list[Proposal]:
         groups.exclude(pk__in=there)
         .annotate(
             step=Func(F("status"), function="ctx.step_of", output_field=TextField()),
-            fresh=_number(Signal.objects.filter(group=OuterRef("pk"), status="linked")),
+            fresh=_number(links.filter(group=OuterRef("pk"), signal__status="linked")),
             late=_number(late),
         )
         .filter(
