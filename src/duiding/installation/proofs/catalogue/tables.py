@@ -14,6 +14,7 @@ TECHNICAL = {
     "public.procrastinate_workers": QUEUE,
     "ctx.clock": "the offset of the clock; no grant to an application role",
     "ctx.transition": "the steps of the process, the same for everybody; no grant to an application role",
+    "ctx.status_term": "which term ends which status, out of policy/; no grant to an application role",
     "ctx.standing": "rights of a role as such; no grant to an application role",
     "accounts.account_emailaddress": ACCOUNTS,
     "accounts.account_emailconfirmation": ACCOUNTS,
