@@ -13,6 +13,7 @@ from tests.web.free_port import free_port
 from duiding.installation.state import ROOT
 
 pytestmark = pytest.mark.slow
+MEASURE = "import sys; from duiding.installation.bench.start import main; main(sys.argv[1:])"
 
 
 def test_a_small_measurement_from_begin_to_end(place: Path) -> None:
@@ -29,7 +30,7 @@ def test_a_small_measurement_from_begin_to_end(place: Path) -> None:
         str(free_port()),
     ]
     done = subprocess.run(
-        [sys.executable, "-c", "import sys; from duiding.installation.bench.start import main; main(sys.argv[1:])", *words],
+        [sys.executable, "-c", MEASURE, *words],
         env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "DUIDING_STATE": str(place / "state")},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
