@@ -59,10 +59,11 @@ def test_bad_panels(tmp_path, capsys, content, arguments, message):
 
 
 def test_bad_arrays(tmp_path, capsys):
-    for name, array in {"X": np.ones((2, 9, 9)), "Y": np.ones((2, 9)), "Y ": None}.items():
+    arrays = {"X": np.ones((2, 9, 9)), "Y": np.ones((2, 9)), "no array": None, "": None}
+    for name, array in arrays.items():
         path = tmp_path / "y.npz"
         if array is None:
-            path.write_text("no array")
+            path.write_text(name)
         else:
             np.savez(path, **{name: array})
         assert main(["estimate", "--npz", str(path), "--start", "5"]) == 2
@@ -70,3 +71,12 @@ def test_bad_arrays(tmp_path, capsys):
     assert "has no array Y" in messages
     assert "expected (replication, area, month)" in messages
     assert "not an npz file" in messages
+
+
+def test_nothing_is_printed_when_one_panel_is_bad(tmp_path, capsys):
+    good = panel_file(tmp_path / "good.csv", np.ones((4, 36)))
+    bad = panel_file(tmp_path / "bad.csv", np.ones((4, 9)))
+    assert main(["estimate", good, bad, "--treated", "a0", "--start", "25"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "bad.csv: --start 25 leaves" in told.err

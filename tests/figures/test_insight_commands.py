@@ -60,7 +60,12 @@ def test_duplicates(tmp_path, capsys):
         ("place_id,x,y,day\n1,2,3,4\n", "missing column count"),
         ("place_id,x,y,day,count\n1,2,3,4.5,1\n", "line 2: column day: '4.5' is not a whole number"),
         ("place_id,x,y,day,count\n1,2,3,4,-1\n", "line 2: column count: -1 is less than 0"),
-        ("place_id,x,y,day,count\n1,nan,3,4,1\n", "line 2: column x: 'nan' is not a finite number"),
+        ("place_id,x,y,day,count\n1,nan,3,4,1\n", "line 2: column x: 'nan' is not a number"),
+        ("place_id,x,y,day,count\n1,1e300,3,4,1\n", "line 2: column x: 1e300 lies further than"),
+        ("place_id,x,y,day,count\n1,2,3,4,1\n,2,3,4,1\n", "line 3: column place_id: is empty"),
+        ("place_id,x,y,day,count\n1,2,3,4,1\n1,2,9,4,1\n", "columns x, y: place 1 stands at two different"),
+        ("place_id;x;y;day;count\n1;2;3;4;1\n", "line 1: expected commas"),
+        ("place_id,x,y,day,count\n1,2,3,-9999999999999999,1\n", "column day: -9999999999999999 is less"),
         ("place_id,x,y,day,count\n1,2,3\n", "line 2: 3 values where 5 columns are named"),
     ],
 )
@@ -69,3 +74,40 @@ def test_bad_signals(tmp_path, capsys, content, message):
     path.write_text(content)
     assert main(["detect", str(path), "--today", "5"]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_nothing_is_printed_when_one_file_is_bad(tmp_path, capsys):
+    good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
+    good.write_text("place_id,x,y,day,count\n1,2,3,4,1\n")
+    bad.write_text("place_id,x,y,day,count\n1,2,3,4,x\n")
+    assert main(["detect", str(good), str(bad), "--today", "5"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "bad.csv, line 2: column count: 'x'" in told.err
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (["a,p,0,0,0,x,hoi", "a,p,0,0,0,x,hoi"], "line 3: column id: 'a' occurs twice"),
+        ([",p,0,0,0,x,hoi"], "line 2: column id: is empty"),
+        (["a,p,nan,0,0,x,hoi"], "line 2: column t_hours: 'nan' is not a number"),
+        ([f"{n},p,0,0,0,x,hoi" for n in range(1500)], "pairs lie within the block"),
+    ],
+)
+def test_bad_reports(tmp_path, capsys, lines, message):
+    path = tmp_path / "s.csv"
+    path.write_text("id,source,t_hours,x,y,type,text\n" + "\n".join(lines) + "\n")
+    assert main(["duplicates", str(path)]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert message in told.err
+
+
+def test_the_edge_of_the_block_belongs_to_it(tmp_path, capsys):
+    path = tmp_path / "s.csv"
+    rows = ["a,p,0.1,0.3,0,x,hoi", "b,p,12.1,250.3,0,x,hoi", "c,p,12.2,0.3,0,x,hoi"]
+    path.write_text("id,source,t_hours,x,y,type,text\n" + "\n".join(rows) + "\n")
+    assert main(["duplicates", str(path)]) == 0
+    found = {tuple(sorted(line.split(",")[:2])) for line in capsys.readouterr().out.splitlines()[1:]}
+    assert found == {("a", "b"), ("b", "c")}

@@ -38,9 +38,10 @@ def _estimate(options: argparse.Namespace) -> int:
         return 0
     if options.treated is None:
         raise BadInput("effect estimate", "--treated AREA is missing")
-    for path in options.panels:
-        panel = read_panel(path, options.treated)
+    panels = [(path, read_panel(path, options.treated.strip())) for path in options.panels]
+    for path, panel in panels:
         _check_start(options.start, panel.shape[1], path)
+    for path, panel in panels:
         found = assess(panel, options.start)
         answer = {
             "file": path,
@@ -79,7 +80,7 @@ def _read_array(path: str) -> FloatArray:
     try:
         with np.load(path, allow_pickle=False) as content:
             arrays = {name: np.asarray(content[name]) for name in content.files}
-    except (OSError, ValueError, zipfile.BadZipFile, TypeError, AttributeError) as problem:
+    except (OSError, EOFError, ValueError, zipfile.BadZipFile, TypeError, AttributeError) as problem:
         raise BadInput(path, "is not an npz file with numbers") from problem
     if "Y" not in arrays:
         raise BadInput(path, f"has no array Y; found {', '.join(arrays) or 'nothing'}")

@@ -6,6 +6,8 @@ from duiding.figures.commands.reading import read_json
 from duiding.figures.disclosure.auditor import Fact, FactSystem
 from duiding.figures.errors import BadInput
 
+MOST_COUNTS = 1_000_000
+
 
 def read_systems(path: str) -> list[FactSystem]:
     """A list of systems {"name", "base", "facts", "targets"}; a single system may stand without a list."""
@@ -24,6 +26,8 @@ def _system(entry: Any, place: str) -> FactSystem:
     if absent:
         raise BadInput(place, f"missing {', '.join(absent)}")
     base = _whole(entry["base"], f"{place}, base")
+    if base > MOST_COUNTS:
+        raise BadInput(f"{place}, base", f"{base} is more than {MOST_COUNTS} counts")
     for key in ("facts", "targets"):
         if not isinstance(entry[key], list):
             raise BadInput(f"{place}, {key}", "expected a list")

@@ -4,19 +4,21 @@ import argparse
 import csv
 import json
 import sys
-from itertools import islice
-from pathlib import Path
+import warnings
 
 import numpy as np
 
-from duiding.figures.commands.reading import header_of, read_rows
+from duiding.figures.commands.reading import FAR, header_of, opened, read_rows
 from duiding.figures.commands.running import run
 from duiding.figures.errors import BadInput
 from duiding.figures.increase.alarm import detect
-from duiding.figures.increase.duplicates import Report, suggest
+from duiding.figures.increase.duplicates import Report, count_candidates, suggest
 from duiding.figures.increase.evenings import Evenings, evenings_of
 
 DETECT_COLUMNS = ("place_id", "x", "y", "day", "count")
+SAME_PLACE = 1.0
+"""Metres within which two lines name the same spot."""
+MOST_PAIRS = 1_000_000
 REPORT_COLUMNS = ("id", "source", "t_hours", "x", "y", "type", "text")
 
 
@@ -38,8 +40,8 @@ def main(argv: list[str]) -> int:
 
 
 def _detect(options: argparse.Namespace) -> int:
-    for path in options.signals:
-        names, evenings = read_evenings(path)
+    files = [(path, *read_evenings(path)) for path in options.signals]
+    for path, names, evenings in files:
         found = detect(evenings, options.today, seed=options.seed)
         answer = {
             "file": path,
@@ -59,6 +61,9 @@ def read_evenings(path: str) -> tuple[list[int | str], Evenings]:
     quick = _read_numbers(path)
     place_ids, x, y, day, count = quick if quick is not None else _read_carefully(path)
     names, first, place = np.unique(place_ids, return_index=True, return_inverse=True)
+    moved = np.flatnonzero(np.maximum(abs(x - x[first][place]), abs(y - y[first][place])) > SAME_PLACE)
+    if moved.size:
+        raise BadInput(path, f"columns x, y: place {names[place[moved[0]]]} stands at two different spots")
     seen = count > 0
     evenings = evenings_of(place[seen].astype(np.int64), day[seen].astype(np.int64), x[first], y[first])
     return names.tolist(), evenings
@@ -69,41 +74,35 @@ def _read_numbers(path: str) -> tuple[np.ndarray, ...] | None:
     names = header_of(path)
     if not set(DETECT_COLUMNS) <= set(names) or len(set(names)) != len(names):
         return None
-    with Path(path).open(encoding="utf-8-sig") as handle:
-        if not any(line.strip() for line in islice(handle, 1, None)):
-            return None
     columns = [names.index(name) for name in DETECT_COLUMNS]
     try:
-        table = np.loadtxt(
-            path, comments=None, delimiter=",", skiprows=1, usecols=columns, ndmin=2, encoding="utf-8-sig"
-        )
-    except ValueError:
+        with opened(path) as handle, warnings.catch_warnings():
+            warnings.simplefilter("error", UserWarning)
+            next(handle)
+            table = np.loadtxt(handle, comments=None, delimiter=",", usecols=columns, ndmin=2)
+    except (ValueError, UserWarning):
         return None
     whole = table[:, [0, 3, 4]]
-    if (
-        not table.size
-        or not np.isfinite(table).all()
-        or (whole != np.rint(whole)).any()
-        or (table[:, 4] < 0).any()
-    ):
+    usual = (
+        bool(table.size)
+        and bool(np.isfinite(table).all())
+        and bool((whole == np.rint(whole)).all())
+        and bool((table[:, 4] >= 0).all())
+        and bool((abs(table) <= FAR).all())
+    )
+    if not usual:
         return None
     return (table[:, 0].astype(np.int64), table[:, 1], table[:, 2], table[:, 3], table[:, 4])
 
 
 def _read_carefully(path: str) -> tuple[np.ndarray, ...]:
-    rows = [
-        (
-            row.text("place_id"),
-            row.number("x"),
-            row.number("y"),
-            row.whole("day", low=None),
-            row.whole("count"),
-        )
-        for row in read_rows(path, DETECT_COLUMNS)
-    ]
+    rows = []
+    for row in read_rows(path, DETECT_COLUMNS):
+        if not row.text("place_id"):
+            raise BadInput(row.place, "column place_id: is empty")
+        spot = (row.number("x"), row.number("y"))
+        rows.append((row.text("place_id"), *spot, row.whole("day", low=None), row.whole("count")))
     ids, x, y, day, count = zip(*rows, strict=True)
-    if "" in ids:
-        raise BadInput(path, f"line {ids.index('') + 2} has no place_id")
     return np.array(ids), np.array(x), np.array(y), np.array(day), np.array(count)
 
 
@@ -112,11 +111,16 @@ def _duplicates(options: argparse.Namespace) -> int:
     known: set[str] = set()
     for row in read_rows(options.signals, REPORT_COLUMNS):
         identity = row.text("id")
-        if identity in known:
-            raise BadInput(row.place, f"id {identity} occurs twice")
+        if not identity or identity in known:
+            reason = f"{identity!r} occurs twice" if identity else "is empty"
+            raise BadInput(row.place, f"column id: {reason}")
         known.add(identity)
         x, y, hours = row.number("x"), row.number("y"), row.number("t_hours")
         reports.append(Report(identity, row.text("source"), hours, x, y, row.text("type"), row.text("text")))
+    pairs = count_candidates(reports)
+    if pairs > MOST_PAIRS:
+        reason = f"{pairs} pairs lie within the block; at most {MOST_PAIRS} can be weighed at once"
+        raise BadInput(options.signals, reason)
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["id_a", "id_b", "probability"])
     for pair in suggest(reports):

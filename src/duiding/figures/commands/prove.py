@@ -11,7 +11,9 @@ from typing import Any
 import numpy as np
 
 from duiding.figures.commands.running import run
+from duiding.figures.commands.tau import beside_tau
 from duiding.figures.disclosure.auditor import Fact, FactSystem, audit
+from duiding.figures.disclosure.reference import plain_suppression
 from duiding.figures.disclosure.rounding import round_controlled
 from duiding.figures.disclosure.series import publish_series
 from duiding.figures.disclosure.simulation import SHAPES, Shape, simulated_table, simulated_year
@@ -33,6 +35,8 @@ def main(argv: list[str]) -> int:
     parser.add_argument("part", choices=PARTS)
     parser.add_argument("--only", default="", help="only figures whose name holds this text")
     parser.add_argument("--runs", type=int, default=80, help="simulated towns for each scenario")
+    parser.add_argument("--plain", action="store_true", help="also beside the plain method (minutes)")
+    parser.add_argument("--tau", metavar="PYTHON", help="also beside pytauargus of this interpreter")
     parser.set_defaults(act=_prove)
     return run(parser, argv)
 
@@ -57,6 +61,7 @@ def _disclosure(options: argparse.Namespace) -> Iterator[Line]:
     for shape in SHAPES:
         if options.only in shape.name:
             yield from _table(shape)
+            yield from _others(shape, options)
     if options.only in "intervals":
         right = sum(_exact(seed) for seed in range(50))
         yield "intervals by trying all tables", "50 of 50", f"{right} of 50"
@@ -91,6 +96,20 @@ def _table(shape: Shape) -> Iterator[Line]:
         f"{'safe' if check.safe else 'UNSAFE'}, mean error {error.mean():.2f}, max {error.max()}, "
         f"{rounding.seconds:.2f} s ({used:.2f} processor), audit {check.seconds:.1f} s",
     )
+
+
+def _others(shape: Shape, options: argparse.Namespace) -> Iterator[Line]:
+    """The same table by other methods; only when asked, since they take longer than ours."""
+    table = simulated_table(shape)
+    ours = suppress(table.system()).extra.size if options.plain else 0
+    if options.plain:
+        start = time.monotonic()
+        plain = plain_suppression(table.system()).size
+        seconds = time.monotonic() - start
+        ratio = f"{ours / max(plain, 1):.2f} x the {plain} of the plain method ({seconds:.0f} s)"
+        yield f"extra cells {shape.name}", "<= 1.15 x plain", ratio
+    if options.tau and not any(shape.groups):
+        yield f"pytauargus {shape.name}", "beside ours", beside_tau(table, options.tau)
 
 
 def _exact(seed: int) -> bool:

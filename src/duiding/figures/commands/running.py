@@ -1,11 +1,39 @@
 """One way to run a command: plain messages on the error stream, exit codes that a script can use."""
 
 import argparse
+import math
 import sys
+from collections.abc import Callable
 
 from duiding.figures.errors import BadInput, NotProven
 
 BAD_INPUT, REFUSED = 2, 3
+
+
+def at_least(least: float) -> Callable[[str], float]:
+    """The type of an option that is a finite number of at least `least`."""
+
+    def number(text: str) -> float:
+        value = float(text)
+        if not least <= value < math.inf:
+            raise ValueError
+        return value
+
+    number.__name__ = f"number of at least {least:g}"
+    return number
+
+
+def whole_at_least(least: int) -> Callable[[str], int]:
+    """The type of an option that is a whole number of at least `least`."""
+
+    def whole(text: str) -> int:
+        value = int(text)
+        if value < least:
+            raise ValueError
+        return value
+
+    whole.__name__ = f"whole number of at least {least}"
+    return whole
 
 
 def run(parser: argparse.ArgumentParser, argv: list[str]) -> int:

@@ -1,14 +1,14 @@
 """From TABLE.csv and H.json to a table, and back to a publication."""
 
-import csv
 import re
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from duiding.figures.commands.reading import header_of, read_json, read_rows
+from duiding.figures.commands.writing import write_csv
 from duiding.figures.disclosure.hierarchies import Hierarchy, flat, from_parts
 from duiding.figures.disclosure.tables import Table, refuse_if_inconsistent
 from duiding.figures.errors import BadInput
@@ -17,8 +17,17 @@ from duiding.figures.solver import IntArray
 KEY = re.compile(r"d\d+")
 
 
-def read_table(path: str, hierarchy_path: str | None) -> tuple[Table, list[tuple[str, ...]], list[str]]:
-    """The table, the keys in the order of the file, and the names of the key columns."""
+@dataclass(frozen=True)
+class GivenTable:
+    """A table as it stood in a file: `keys` in the order of its lines, `dimensions` its key columns."""
+
+    table: Table
+    keys: list[tuple[str, ...]]
+    dimensions: list[str]
+
+
+def read_table(path: str, hierarchy_path: str | None) -> GivenTable:
+    """The table of a file; BadInput when a cell or total is missing or wrong."""
     dimensions = sorted((name for name in header_of(path) if KEY.fullmatch(name)), key=lambda d: int(d[1:]))
     if not dimensions:
         raise BadInput(f"{path}, line 1", "expected key columns d0, d1, ... and a column count")
@@ -32,7 +41,7 @@ def read_table(path: str, hierarchy_path: str | None) -> tuple[Table, list[tuple
     hierarchies = _hierarchies(codes, dimensions, hierarchy_path)
     table = Table(hierarchies, _array(counts, hierarchies, dimensions, path))
     refuse_if_inconsistent(table, path)
-    return table, list(counts), dimensions
+    return GivenTable(table, list(counts), dimensions)
 
 
 def _array(
@@ -79,17 +88,11 @@ def _given_parts(path: str, dimensions: list[str]) -> dict[str, Any]:
     return parts
 
 
-def write_publication(
-    path: str, table: Table, keys: list[tuple[str, ...]], dimensions: list[str], shown: list[int | None]
-) -> None:
+def write_publication(path: str, given: GivenTable, shown: list[int | None]) -> None:
     """Key columns and `published`, in the order of the input; a hidden cell is empty."""
-    by_key = dict(zip(table.keys(), shown, strict=True))
-    with Path(path).open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow([*dimensions, "published"])
-        for key in keys:
-            value = by_key[key]
-            writer.writerow([*key, "" if value is None else value])
+    by_key = dict(zip(given.table.keys(), shown, strict=True))
+    values = ((*key, "" if by_key[key] is None else by_key[key]) for key in given.keys)
+    write_csv(path, [*given.dimensions, "published"], values)
 
 
 def _named(dimensions: Sequence[str], key: Sequence[str]) -> str:

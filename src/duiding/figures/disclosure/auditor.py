@@ -81,6 +81,8 @@ class Audit:
 def audit(system: FactSystem, *, threshold: int = 5, seconds: float = 60.0) -> Audit:
     """Exact whole-number interval of every target. Raises BadInput when the facts contradict each other."""
     start = time.monotonic()
+    if not system.base:
+        return Audit(system.name, tuple(Finding((0, 0), True) for _ in system.targets), threshold, 0.0)
     programme = _programme(system)
     if solve(programme, whole=True, seconds=seconds).outcome is Outcome.INFEASIBLE:
         raise BadInput(f"system {system.name!r}", "the facts contradict each other: no whole counts fit them")

@@ -3,18 +3,19 @@ table that would pass.
 """
 
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
 from duiding.figures.disclosure.hierarchies import Hierarchy
+from duiding.figures.disclosure.linking import LinkedTables
 from duiding.figures.disclosure.record import PublicationRecord, fingerprint
 from duiding.figures.disclosure.rounding import base_for, round_controlled
 from duiding.figures.disclosure.suppression import suppress
 from duiding.figures.disclosure.table_audit import TableAudit, audit_rounded, audit_suppressed
-from duiding.figures.disclosure.tables import Table
+from duiding.figures.disclosure.tables import CellSystem, Table
 from duiding.figures.errors import NotProven
 from duiding.figures.solver import BoolArray
 
@@ -35,6 +36,16 @@ class Decision:
     advice: str
 
 
+@dataclass(frozen=True)
+class Terms:
+    """How to protect: by which method, from which number on, at most how long, with which secret."""
+
+    method: Method
+    threshold: int = 5
+    seconds: float = 300.0
+    rng: np.random.Generator | None = None
+
+
 def protect_or_refuse(
     table: Table,
     *,
@@ -44,45 +55,68 @@ def protect_or_refuse(
     rng: np.random.Generator | None = None,
     seconds: float = 300.0,
 ) -> Decision:
-    """Publish only what an audit of its own has proven safe. A time-out is a refusal."""
+    """Publish only what an audit of its own has proven safe. A time-out is a refusal.
+
+    `sensitive` (cells in the order of `Table.keys()`) marks cells that rest on too few contributors.
+    """
+    terms = Terms(method, threshold, seconds, rng)
+    decision = decide(table.system(), table.keys(), terms, sensitive)
+    if decision.published is None:
+        return replace(decision, advice=_advice(table, terms))
+    return decision
+
+
+def protect_linked_or_refuse(
+    linked: LinkedTables, terms: Terms
+) -> tuple[Decision, list[list[int | None]] | None]:
+    """All tables together or none; the second value holds what is published, table by table."""
+    system = linked.system
+    decision = decide(system, [(str(cell),) for cell in range(system.counts.size)], terms, None)
+    if decision.published is None:
+        return decision, None
+    return decision, linked.spread(decision.published)
+
+
+def decide(
+    system: CellSystem, keys: Sequence[Sequence[str]], terms: Terms, sensitive: BoolArray | None
+) -> Decision:
+    """Protect any system of cells and sums, audit the result, and say what came of it."""
     start = time.monotonic()
     try:
-        shown, hidden, status, check = _protected(table, method, threshold, sensitive, rng, seconds)
+        shown, hidden, status, check = _protected(system, terms, sensitive)
     except NotProven as problem:
-        spent = time.monotonic() - start
-        return _refused(table, method, threshold, str(problem), spent, 0.0)
+        return _refused(system, terms, str(problem), time.monotonic() - start, 0.0)
     spent = time.monotonic() - start - check.seconds
     if not check.safe:
-        reason = f"{check.unproven.size} small cells could not be proven safe"
-        return _refused(table, method, threshold, reason, spent, check.seconds)
+        reason = f"{check.unproven.size} cells could not be proven safe"
+        return _refused(system, terms, reason, spent, check.seconds)
     record = PublicationRecord(
-        method,
-        threshold,
-        table.counts.size - hidden,
-        int(((table.counts > 0) & (table.counts < threshold)).sum()),
+        terms.method,
+        terms.threshold,
+        system.counts.size - hidden,
+        _small(system, terms.threshold),
         hidden,
         True,
         "",
         status,
         round(spent, 3),
         round(check.seconds, 3),
-        fingerprint(table.keys(), shown),
+        fingerprint(keys, shown),
     )
     return Decision(shown, record, "")
 
 
+def _small(system: CellSystem, threshold: int) -> int:
+    return int(((system.counts > 0) & (system.counts < threshold)).sum())
+
+
 def _protected(
-    table: Table,
-    method: Method,
-    threshold: int,
-    sensitive: BoolArray | None,
-    rng: np.random.Generator | None,
-    seconds: float,
+    system: CellSystem, terms: Terms, sensitive: BoolArray | None
 ) -> tuple[list[int | None], int, str, TableAudit]:
-    system = table.system()
+    threshold, seconds = terms.threshold, terms.seconds
     counts = system.counts
-    if method == "round":
-        rounding = round_controlled(system, base=base_for(threshold), rng=rng, seconds=seconds / 2)
+    if terms.method == "round":
+        rounding = round_controlled(system, base=base_for(threshold), rng=terms.rng, seconds=seconds / 2)
         check = audit_rounded(system, rounding, threshold=threshold, seconds=seconds / 2)
         return [int(value) for value in rounding.values], 0, rounding.outcome.value, check
     result = suppress(system, threshold=threshold, sensitive=sensitive, seconds=seconds)
@@ -93,24 +127,19 @@ def _protected(
     return shown, int(result.hidden.sum()), "every small cell has two checked witnesses", check
 
 
-def _refused(
-    table: Table, method: Method, threshold: int, reason: str, spent: float, audited: float
-) -> Decision:
-    small = int(((table.counts > 0) & (table.counts < threshold)).sum())
+def _refused(system: CellSystem, terms: Terms, reason: str, spent: float, audited: float) -> Decision:
     record = PublicationRecord(
-        method, threshold, 0, small, 0, False, reason, "not proven", round(spent, 3), round(audited, 3), ""
-    )
-    return Decision(None, record, _advice(table, method, threshold))
+        terms.method, terms.threshold, 0, _small(system, terms.threshold), 0, False, reason, "not proven",
+        round(spent, 3), round(audited, 3), "",
+    )  # fmt: skip
+    return Decision(None, record, "")
 
 
-def _advice(table: Table, method: Method, threshold: int) -> str:
+def _advice(table: Table, terms: Terms) -> str:
     """Name the first coarser table that was tried and passed."""
+    brief = replace(terms, seconds=ADVICE_SECONDS)
     for coarser in coarser_tables(table):
-        try:
-            check = _protected(coarser, method, threshold, None, None, ADVICE_SECONDS)[3]
-        except NotProven:
-            continue
-        if check.safe:
+        if decide(coarser.system(), coarser.keys(), brief, None).published is not None:
             return f"This coarser table passes: {' and '.join(map(_size, coarser.hierarchies))}."
     return "No coarser table was found that passes."
 

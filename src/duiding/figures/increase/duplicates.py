@@ -16,6 +16,8 @@ from scipy.spatial import cKDTree
 from duiding.figures.increase.likeness import RareWords, jaccard, trigrams
 
 BLOCK_HOURS, BLOCK_METRES = 12.0, 250.0
+ROUNDING = 1e-9
+"""The edge of the block belongs to it, whatever the last digit of a division."""
 
 
 @dataclass(frozen=True)
@@ -72,18 +74,25 @@ class Suggestion:
     probability: float
 
 
+def _block(reports: Sequence[Report]) -> NDArray[np.float64]:
+    """(n, 3) place and time in units of the block, so that the block lies within distance sqrt(2)."""
+    rows = [(r.x / BLOCK_METRES, r.y / BLOCK_METRES, r.hours / BLOCK_HOURS) for r in reports]
+    return np.array(rows, dtype=float).reshape(len(reports), 3)
+
+
+def count_candidates(reports: Sequence[Report]) -> int:
+    """Upper limit of the number of candidate pairs, without making them."""
+    tree = cKDTree(_block(reports))
+    return int(tree.count_neighbors(tree, math.sqrt(2) + ROUNDING) - len(reports)) // 2
+
+
 def candidate_pairs(reports: Sequence[Report]) -> list[tuple[int, int]]:
     """Index pairs within 12 hours and 250 metres."""
-    if len(reports) < 2:
-        return []
-    hours = np.array([report.hours for report in reports])
-    place = np.array([(report.x, report.y) for report in reports])
-    scaled = np.column_stack([place / BLOCK_METRES, hours / BLOCK_HOURS])
-    pairs = cKDTree(scaled).query_pairs(math.sqrt(2), output_type="ndarray")
-    first, second = pairs[:, 0], pairs[:, 1]
-    near = np.hypot(*(place[first] - place[second]).T) <= BLOCK_METRES
-    soon = np.abs(hours[first] - hours[second]) <= BLOCK_HOURS
-    return [(int(i), int(j)) for i, j in pairs[near & soon]]
+    scaled = _block(reports)
+    pairs = cKDTree(scaled).query_pairs(math.sqrt(2) + ROUNDING, output_type="ndarray")
+    apart = abs(scaled[pairs[:, 0]] - scaled[pairs[:, 1]])
+    inside = (np.hypot(apart[:, 0], apart[:, 1]) <= 1 + ROUNDING) & (apart[:, 2] <= 1 + ROUNDING)
+    return [(int(i), int(j)) for i, j in pairs[inside]]
 
 
 def features(reports: Sequence[Report], pairs: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
