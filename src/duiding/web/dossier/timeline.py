@@ -72,7 +72,7 @@ def _without_crowds(rows: list[Happening], here: str) -> Sequence[Happening | ch
         )
         title = words % {"n": len(row) - 1, "day": nl_date_text(row[-1].day, "short")}
         by = Counter(other.title for other in row[1:])
-        who = ", ".join(f"{_title(kind, name)} ({number})" for name, number in by.most_common(4))
+        who = ", ".join(f"{name} ({number})" for name, number in by.most_common(4))
         shown.append(
             charts.Event(row[1].day, "signal", title, who, f"{here}?show=signal#timeline", _("See them"))
         )

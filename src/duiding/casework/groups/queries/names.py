@@ -28,7 +28,7 @@ def members(group_id: UUID) -> list[GroupMember]:
         GroupMember.objects.filter(group_id=group_id, name_list__ended_at__isnull=True)
         .select_related("proposed_by_organisation")
         .prefetch_related("notifications")
-        .order_by("added_at")[:200]
+        .order_by("added_at", "id")[:200]
     )
 
 

@@ -39,9 +39,16 @@ def notifications(request: ActorRequest, group_id: UUID) -> HttpResponse:
     group, rights = _list_of(request, group_id)
     today = request.actor.today
     names = identity.names_of(group.pk) if identity.live(group.pk, actor=request.actor) else {}
+    numbers = {member.pk: number for number, member in enumerate(queries.members(group.pk), 1)}
     rows = [
-        {"row": row, "is_late": queries.is_overdue(row, today), "named": names.get(row.member_id)}
+        {
+            "row": row,
+            "is_late": queries.is_overdue(row, today),
+            "named": names.get(row.member_id),
+            "member": _("Member %(number)s") % {"number": numbers[row.member_id]},
+        }
         for row in queries.notifications(group.pk)
+        if row.member_id in numbers
     ]
     context = {
         "group": group,
