@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection, transaction
+import psycopg
+from django.db import DatabaseError, connection, transaction
 
 AMSTERDAM = zoneinfo.ZoneInfo("Europe/Amsterdam")
 
@@ -45,9 +46,25 @@ class Actor:
 
 
 def enter(token: str) -> None:
-    """Put the capability on this transaction; an empty token is nobody."""
-    with connection.cursor() as cursor:
+    """Put the capability on this transaction; an empty token is nobody.
+
+    The token goes beside the statement, never in its text, which others could read in the activity of the server.
+    """
+    connection.ensure_connection()
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         cursor.execute("SELECT set_config('duiding.capability', %s, true)", [token])
+
+
+def forget() -> None:
+    """What SQL of an earlier request may have left on this connection is gone; the settings of the role are back.
+
+    A connection that cannot be cleaned is thrown away: the next statement opens a fresh one.
+    """
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ALL; CLOSE ALL; UNLISTEN *; DEALLOCATE ALL")
+    except DatabaseError:
+        connection.close()
 
 
 def current() -> Actor | None:

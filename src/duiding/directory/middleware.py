@@ -52,6 +52,7 @@ class CapabilityContext:
         if request.path.startswith(WITHOUT_DATABASE):
             return self.get_response(request)
         token = request.session.session_key or ""
+        actors.forget()
         with transaction.atomic():
             actors.enter(token)
             request.actor = actors.current() if token else None  # type: ignore[attr-defined]

@@ -28,6 +28,24 @@ USAGE = {
     "trust": "duiding_trust",
 }
 
+# The processes of the web server share one role. These functions would let SQL in one request read the statements
+# of another (a search, a name, the token itself), end it, count rows out of sight, or leave something for the next.
+BETWEEN_SESSIONS = (
+    "^(pg_stat_get_.*|pg_stat_reset.*|pg_lock_status|pg_prepared_xact|pg_blocking_pids|pg_get_replication_slots"
+    "|pg_terminate_backend|pg_cancel_backend|pg_(try_)?advisory_.*|lo_.*|pg_.*_size)$"
+)
+KEEP_SESSIONS_APART = f"""DO $$
+DECLARE f regprocedure;
+BEGIN
+    FOR f IN SELECT p.oid FROM pg_proc p WHERE p.pronamespace = 'pg_catalog'::regnamespace
+        AND p.proname ~ '{BETWEEN_SESSIONS}' AND has_function_privilege('public', p.oid, 'EXECUTE')
+    LOOP
+        EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %s', f, CASE WHEN f::text ~ 'advisory'
+            THEN 'duiding_owner, duiding_ctx, duiding_step' ELSE 'pg_monitor' END);
+    END LOOP;
+END $$"""  # noqa: S608  our own pattern
+
 
 def statements(dbname: str, passwords: dict[str, str]) -> tuple[list[str], list[str]]:
     """SQL for the cluster and SQL for inside the database `dbname`; fit to hand to an administrator."""
@@ -57,7 +75,7 @@ def statements(dbname: str, passwords: dict[str, str]) -> tuple[list[str], list[
         "GRANT CREATE ON SCHEMA ctx TO duiding_ctx, duiding_step",
         "ALTER DEFAULT PRIVILEGES FOR ROLE duiding_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC",
         "REVOKE ALL ON pg_catalog.pg_stat_activity FROM PUBLIC",
-        "REVOKE EXECUTE ON FUNCTION pg_catalog.pg_stat_get_activity(integer) FROM PUBLIC",
+        KEEP_SESSIONS_APART,
     ]
     return cluster, inside
 

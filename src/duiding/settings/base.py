@@ -105,7 +105,7 @@ def _database(variable: str, search_path: str) -> dict[str, Any]:
     url = os.environ.get("DATABASE_URL_MIGRATE" if migrating else variable, "")
     settings = parse(url or "postgresql://nobody@localhost/duiding")
     role = "-c role=duiding_owner " if migrating else ""
-    settings["OPTIONS"]["options"] = f"{role}-c search_path={search_path}"
+    settings["OPTIONS"]["options"] = f"{role}-c search_path={search_path} -c timezone=UTC"
     settings["ATOMIC_REQUESTS"] = False
     settings["CONN_MAX_AGE"] = 600
     settings["CONN_HEALTH_CHECKS"] = True
