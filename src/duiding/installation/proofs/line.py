@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 
 
@@ -11,6 +12,10 @@ class Options:
 
     short: bool = False
     seed: int = 1
+
+    def chance(self, *about: object) -> random.Random:
+        """Draws that follow from the seed and from what they are for."""
+        return random.Random(f"{self.seed}/{about}")  # noqa: S311
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Attacks with SQL as the web role; see `injection`."""
