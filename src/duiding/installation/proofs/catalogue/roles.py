@@ -10,6 +10,7 @@ from duiding.installation.proofs.catalogue.invariant import (
     TABLES,
     Invariant,
 )
+from duiding.installation.provision import BETWEEN_SESSIONS
 
 CASES = "('duiding_web', 'duiding_worker')"
 
@@ -147,8 +148,9 @@ INVARIANTS = (
         f"""SELECT rolname || ' ' || what FROM pg_roles, unnest(ARRAY['pg_stat_activity', 'pg_authid', 'pg_statistic'])
             what WHERE rolname IN {APPLICATION} AND has_table_privilege(rolname, 'pg_catalog.' || what, 'SELECT')
             UNION ALL SELECT rolname || ' ' || p.oid::regprocedure FROM pg_roles, pg_proc p
-            WHERE rolname IN {APPLICATION} AND proname IN ('pg_stat_get_activity', 'pg_read_file', 'pg_ls_dir',
-                'pg_read_binary_file', 'lo_import', 'lo_export') AND has_function_privilege(rolname, p.oid, 'EXECUTE')""",
+            WHERE rolname IN {APPLICATION} AND (proname ~ '{BETWEEN_SESSIONS}' OR proname IN ('pg_read_file',
+                'pg_ls_dir', 'pg_read_binary_file')) AND pronamespace = 'pg_catalog'::regnamespace
+                AND has_function_privilege(rolname, p.oid, 'EXECUTE')""",
     ),
     Invariant(
         "rows that the context may read without need",
