@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from tests.casework.groups.story import Story
 
-from duiding.audit import sealing
-from duiding.audit.models import Entry
+from duiding.audit import chains, sealing
+from duiding.audit.models import Entry, Verdict
 from duiding.casework.groups import actions
 from duiding.casework.groups.models import YouthGroup
 from duiding.web.logs import PlainJson
@@ -149,40 +152,122 @@ def seal(world) -> None:
     world.plant("SELECT audit.seal_now()")
 
 
-def test_what_a_superuser_changes_is_found(world):
+def chain_page(world) -> str:
+    return str(world.client("fg").get("/trail/chain/").content.decode())
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        "UPDATE audit.entry SET purpose = 'anders' WHERE id ="
+        " (SELECT min(id) FROM audit.entry WHERE municipality_id = %s)",
+        "DELETE FROM audit.entry WHERE id ="
+        " (SELECT max(id) FROM audit.entry WHERE role = 'ADM' AND municipality_id = %s)",
+    ],
+)
+def test_what_a_superuser_changes_is_found(world, spoilt):
+    assert "utrecht-alert--info" in chain_page(world)
     seal(world)
-    page = world.client("fg").get("/trail/chain/").content.decode()
-    assert "utrecht-alert--ok" in page
+    page = chain_page(world)
+    assert "utrecht-alert--ok" in page and "utrecht-alert--error" not in page
     world.plant("ALTER TABLE audit.entry DISABLE TRIGGER append_only")
-    world.plant("UPDATE audit.entry SET purpose = 'anders' WHERE id = (SELECT min(id) FROM audit.entry)")
-    with world.acting("fg"):
-        assert sealing.broken_seals() == [1]
-    page = world.client("fg").get("/trail/chain/").content.decode()
+    world.plant(spoilt, (world.ours.municipality_id,))
+    page = chain_page(world)
     assert "utrecht-alert--error" in page and "datalek" in page
 
 
-def test_a_line_that_a_superuser_takes_away_is_found(world):
-    seal(world)
-    world.plant("ALTER TABLE audit.entry DISABLE TRIGGER append_only")
-    world.plant("DELETE FROM audit.entry WHERE id = (SELECT max(id) FROM audit.entry WHERE role = 'ADM')")
-    with world.acting("fg"):
-        assert sealing.broken_seals() == [1]
+def test_a_long_log_is_checked_in_pieces_on_the_page(world, monkeypatch):
+    for _ in range(3):
+        disclosed(world, "police", dt.datetime.now(dt.UTC), group(1))
+        seal(world)
+    monkeypatch.setattr("duiding.audit.chains.AT_ONCE", 1)
+    client = world.client("fg")
+    first = client.get("/trail/chain/")
+    [log] = first.context["checked"]
+    assert log.next_url == "?entry=1" and "Zegels tot en met 1 van" in first.content.decode()
+    last = client.get(f"/trail/chain/?entry={log.head.number - 1}")
+    assert last.context["checked"][0].next_url == "" and "utrecht-alert--ok" in last.content.decode()
+    assert client.get("/trail/chain/?entry=9999&processing=x").status_code == 200
 
 
-def test_the_worker_seals_and_tells_the_log_and_the_web_role_may_not(world, server, caplog):
-    with pytest.raises(ProgrammingError), transaction.atomic():
-        sealing.seal()
-    world.client("fg").get("/trail/chain/")
+@contextmanager
+def as_worker() -> Iterator[None]:
     connection.close()
     as_web = dict(connection.settings_dict)
     connection.settings_dict.update(USER="duiding_worker", PASSWORD="test-duiding_worker")
     try:
-        with caplog.at_level(logging.INFO, logger="duiding.audit.sealing"):
-            assert sealing.seal() > 0
+        yield
     finally:
         connection.close()
         connection.settings_dict.update(as_web)
+
+
+def test_the_night_anchors_compares_and_tells_oversight(world, settings, tmp_path, caplog):
+    settings.ANCHOR_DIR = tmp_path / "outside"
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        sealing.seal()
+    chain_page(world)
+    with as_worker(), caplog.at_level(logging.INFO, logger="duiding.audit.sealing"):
+        assert sealing.check_daily()
+    written = sealing.anchor_file().read_text().splitlines()
     told = json.loads(PlainJson().format(caplog.records[0]))
-    [(number, digest)] = world.plant("SELECT number, encode(hash, 'hex') FROM audit.seal")
-    assert (told["seal"]["number"], told["seal"]["hash"]) == (number, digest)
-    assert digest in world.client("fg").get("/trail/chain/").content.decode()
+    assert told["anchor"] == written[0]
+    [(number, digest)] = world.plant(
+        "SELECT number, encode(hash, 'hex') FROM audit.seal WHERE municipality_id = %s",
+        (world.ours.municipality_id,),
+    )
+    assert any(f" {number} " in line and digest in line for line in written)
+    page = chain_page(world)
+    assert digest in page and "alles klopte" in page
+    world.plant("ALTER TABLE audit.entry DISABLE TRIGGER append_only")
+    world.plant(
+        "UPDATE audit.entry SET role = 'XX' WHERE id = (SELECT max(id) FROM audit.entry WHERE municipality_id = %s)",
+        (world.ours.municipality_id,),
+    )
+    with as_worker():
+        # The newest line was not sealed yet when it was changed; the one before was.
+        world.plant(
+            "UPDATE audit.entry SET role = 'XX' WHERE id = (SELECT min(id) FROM audit.entry WHERE municipality_id = %s)",
+            (world.ours.municipality_id,),
+        )
+        assert not sealing.check_daily()
+    assert "utrecht-alert--error" in chain_page(world)
+    with world.acting("fg"):
+        assert Verdict.objects.latest("id").kind or Verdict.objects.exclude(kind="").exists()
+
+
+def test_oversight_of_one_municipality_sees_no_chain_of_another(world):
+    seal(world)
+    assert world.client("outsider").get("/trail/chain/").status_code == 404
+    with world.acting("fg"), connection.cursor() as cursor:
+        assert {head.municipality_id for head in chains.heads(cursor)} == {world.ours.municipality_id}
+        head = chains.heads(cursor)[0]
+        for other in (world.theirs.municipality_id, chains.NOBODY):
+            cursor.execute("SELECT * FROM audit.seals_to_check('entry', %s, 0, 100)", [other])
+            assert cursor.fetchall() == []
+            cursor.execute(
+                "SELECT * FROM audit.lines_to_check('entry', %s, 0, 1000000, '0', '1000000')", [other]
+            )
+            assert cursor.fetchall() == []
+        assert head.lines > 0
+    with world.acting("director"), connection.cursor() as cursor:
+        assert chains.heads(cursor) == []
+
+
+def test_the_commands(world, settings, tmp_path, capsys):
+    settings.ANCHOR_DIR = tmp_path
+    with as_worker():
+        call_command("anchor")
+        call_command("verify_trail")
+        said = capsys.readouterr().out
+        assert "anchor 1 " in said and "all of it fits" in said
+        text = sealing.anchor_file().read_text()
+        sealing.anchor_file().write_text(text.replace("entry", "processing", 1))
+        with pytest.raises(CommandError, match="Line 1 of the file"):
+            call_command("verify_trail")
+        sealing.anchor_file().write_text(text)
+        world.plant("ALTER TABLE audit.seal DISABLE TRIGGER append_only")
+        world.plant("DELETE FROM audit.seal WHERE municipality_id = %s", (world.ours.municipality_id,))
+        with pytest.raises(CommandError, match="report a data breach"):
+            call_command("verify_trail")
+        assert "cut at seal 1" in capsys.readouterr().out

@@ -12,6 +12,8 @@ from uuid import UUID
 import psycopg
 from django.db import DatabaseError, connection, transaction
 
+from duiding.audit import operation
+
 AMSTERDAM = zoneinfo.ZoneInfo("Europe/Amsterdam")
 
 
@@ -46,13 +48,18 @@ class Actor:
 
 
 def enter(token: str) -> None:
-    """Put the capability on this transaction; an empty token is nobody.
+    """Put the capability on this transaction; an empty token is nobody. The logs get the operation with it.
 
     The token goes beside the statement, never in its text, which others could read in the activity of the server.
     """
+    told = operation.current()
     connection.ensure_connection()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        cursor.execute("SELECT set_config('duiding.capability', %s, true)", [token])
+        cursor.execute(
+            "SELECT set_config('duiding.capability', %s, true), set_config('duiding.trace', %s, true),"
+            " set_config('duiding.access_point', %s, true)",
+            [token, str(told.trace) if told else "", told.access_point if told else ""],
+        )
 
 
 def forget() -> None:
@@ -79,12 +86,13 @@ def current() -> Actor | None:
 
 
 @contextmanager
-def acting(token: str) -> Iterator[Actor]:
+def acting(token: str, name: str = "command") -> Iterator[Actor]:
     """One transaction under one capability, outside a request: commands, jobs and the demo builder."""
-    with transaction.atomic():
+    with operation.begin(name) as told, transaction.atomic():
         enter(token)
         actor = current()
         if actor is None:
             raise PermissionError("The capability opens nothing.")
         yield actor
+        operation.tell(told)
         enter("")

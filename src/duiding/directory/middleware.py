@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
+from allauth.core.internal.httpkit import get_client_ip as client_address
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.http import urlencode
 
-from duiding.audit import trail
+from duiding.audit import operation, trail
 from duiding.directory import actor as actors
 from duiding.directory.signin.sessions import PERSON_KEY
 
@@ -51,6 +53,10 @@ class CapabilityContext:
         request.refusal = None  # type: ignore[attr-defined]
         if request.path.startswith(WITHOUT_DATABASE):
             return self.get_response(request)
+        with operation.begin("", access_point=client_address(request) or "") as told:
+            return self._respond(request, told)
+
+    def _respond(self, request: HttpRequest, told: operation.Operation) -> HttpResponse:
         token = request.session.session_key or ""
         actors.forget()
         with transaction.atomic():
@@ -59,17 +65,28 @@ class CapabilityContext:
             if request.actor and request.actor.session_cools:  # type: ignore[attr-defined]
                 request.session.get(PERSON_KEY)  # reading it is what keeps a session warm
             response = self.get_response(request)
-            if response.status_code >= 500 or request.refusal:  # type: ignore[attr-defined]
+            told.name = request.resolver_match.view_name if request.resolver_match else ""
+            failed = response.status_code >= 500
+            if failed or request.refusal:  # type: ignore[attr-defined]
                 transaction.set_rollback(True)
-        if request.refusal and request.actor:  # type: ignore[attr-defined]
-            self._tell_trail(request, token)
+            elif request.actor:  # type: ignore[attr-defined]
+                operation.tell(told)
+        if request.actor and (failed or request.refusal):  # type: ignore[attr-defined]
+            self._tell_logs(request, token, told, failed=failed)
         return response
 
-    def _tell_trail(self, request: HttpRequest, token: str) -> None:
-        match = request.resolver_match
+    def _tell_logs(
+        self, request: HttpRequest, token: str, told: operation.Operation, *, failed: bool
+    ) -> None:
+        """What was undone left nothing behind, so it is told by itself: a refusal, or people loaded in vain."""
         with transaction.atomic():
             actors.enter(token)
-            trail.refused(match.view_name if match else "", str(request.refusal.status))  # type: ignore[attr-defined]
+            if failed:
+                operation.tell(told, failed=True)
+            else:
+                match = request.resolver_match
+                keys = [key for key in match.kwargs.values() if isinstance(key, UUID)] if match else []
+                trail.refused(told.name, str(request.refusal.status), keys[-1] if keys else None)  # type: ignore[attr-defined]
 
 
 class SignInRequired:

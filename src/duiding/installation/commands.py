@@ -17,7 +17,7 @@ ENGINE = ("disclosure", "insight", "effect")
 """The statistics engine reads files only."""
 WITHOUT_DATABASE = ("help", "makemigrations", "collectstatic", "--help", "--version", *ENGINE)
 AS_OWNER = ("migrate", "migrate_all")
-AS_WORKER = ("worker",)
+AS_WORKER = ("worker", "anchor", "verify_trail")
 
 
 def main(arguments: list[str]) -> None:

@@ -42,9 +42,39 @@ ACTIVITIES: dict[str, str] = {
     "directory_": "access",
     'audit"."': "audit",
 }
+# By the beginning of the name of an address, for what its page loads about people; the longest that fits counts.
+ADDRESSES: dict[str, str] = {
+    "web:": "member-list",
+    "intake:": "signals",
+    "interpretation:": "meetings",
+    "groups:": "member-list",
+    "groups:interpret": "interpretation",
+    "groups:role": "interpretation",
+    "groups:conclusion": "interpretation",
+    "groups:notification": "notices",
+    "groups:letter": "notices",
+    "groups:ending_letter": "notices",
+    "groups:rights": "rights",
+    "groups:search": "rights",
+    "plan": "plan",
+    "interventions:": "plan",
+    "reporting:": "triangle-report",
+    "papers:minutes": "meetings",
+    "papers:report": "triangle-report",
+    "covenant:": "access",
+    "directory:": "access",
+    "signin:": "access",
+    "first_run:": "access",
+    "work:": "access",
+    "set_language": "access",
+    "privacy:": "rights",
+    "oversight:": "audit",
+    "command": "member-list",
+}
 # By the name of the task: what happens without anybody asking. Files, mails and wipes: directory/channels.py.
 JOBS: dict[str, tuple[str, str | Promise]] = {
-    "audit.seal": ("audit", _("sealing the trail, every five minutes")),
+    "audit.seal": ("audit", _("sealing the logs, every five minutes")),
+    "audit.check": ("audit", _("comparing the logs with their seals and anchors, every night")),
     "intake.expire_signals": ("signals", _("letting signals expire that are over their term, every hour")),
 }
 
@@ -53,5 +83,17 @@ def activity_of(table: str) -> str | None:
     """The key of the activity under which this table falls; None when nobody thought of it."""
     if table not in TERMS and table not in STAYS:
         return None
-    fitting = [beginning for beginning in ACTIVITIES if table.startswith(beginning)]
-    return ACTIVITIES[max(fitting, key=len)] if fitting else None
+    return _longest(ACTIVITIES, table)
+
+
+def activity_of_operation(name: str) -> str:
+    """The key of the activity under which an address, a command or a job looks at people."""
+    found = JOBS[name][0] if name in JOBS else _longest(ADDRESSES, name)
+    if found is None:
+        raise LookupError(f"{name or 'an operation without a name'} has no activity in privacy/processing.py")
+    return found
+
+
+def _longest(activities: dict[str, str], name: str) -> str | None:
+    fitting = [beginning for beginning in activities if name.startswith(beginning)]
+    return activities[max(fitting, key=len)] if fitting else None

@@ -76,6 +76,7 @@ TERMS: dict[str, tuple[str, ...]] = {
     "directory_membershipdecision": LOG,
     "directory_workingarea": LOG,
     'audit"."entry': LOG,
+    'audit"."processing': LOG,
 }
 
 _SETTING = _("A setting of the municipality. No data about persons.")
@@ -90,5 +91,10 @@ STAYS: dict[str, str | Promise] = {
     "directory_place": _SETTING,
     "directory_organisation": _SETTING,
     "directory_writereceipt": _("Keeps a double click from storing twice. A key and an address, no content."),
-    'audit"."seal': _("A hash over the trail. It says nothing about anybody."),
+    'audit"."seal': _("A hash over the logs. It says nothing about anybody."),
+    'audit"."checkpoint': _("Up to where the logs were deleted. It says nothing about anybody."),
+    'audit"."verdict': _("Whether the logs fitted their seals. It says nothing about anybody."),
+    'audit"."activity': _(
+        "The register of processing activities. It is kept as long as a line points to it."
+    ),
 }

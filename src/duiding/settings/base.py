@@ -23,6 +23,8 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("DUIDING_TRUSTED_ORIGINS", "")
 SECURITY_CONTACT = os.environ.get("DUIDING_SECURITY_CONTACT", "mailto:security@localhost")
 SOURCE_URL = os.environ.get("DUIDING_SOURCE_URL", "")
 PORT = os.environ.get("DUIDING_PORT", "8000")
+# The heads of both logs are written down here, where nobody who can change the database can write.
+ANCHOR_DIR = Path(os.environ.get("DUIDING_ANCHOR_DIR", STATE_DIR / "anchors"))
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -20,9 +20,9 @@ class PlainJson(logging.Formatter):
         status = getattr(record, "status_code", None)
         if status is not None:
             line["status"] = status
-        seal = getattr(record, "seal", None)
-        if seal is not None:  # the anchor of the trail: number, entries and hash
-            line["seal"] = seal
+        anchor = getattr(record, "anchor", None)
+        if anchor is not None:  # the line that was added to the file with anchors
+            line["anchor"] = anchor
         if record.exc_info and record.exc_info[0]:
             frames = traceback.extract_tb(record.exc_info[2])[-3:]
             line["error"] = record.exc_info[0].__name__

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
 from django.db import connections, transaction
 
@@ -15,6 +17,7 @@ from duiding.covenant import policy_files
 from duiding.covenant.states import COVENANT, DPIA
 from duiding.directory import standing
 from duiding.directory.states import MEMBERSHIP
+from duiding.privacy.register import lay_register
 
 MACHINES = (
     MEMBERSHIP, COVENANT, DPIA, SIGNAL, MEETING, ACTION, GROUP, MEMBER, NOTIFICATION, PLAN, INTERVENTION,
@@ -23,7 +26,10 @@ MACHINES = (
 
 
 def fill_process_tables() -> None:
-    """Replace all rows of ctx.transition, ctx.standing and ctx.status_term; only the owner of the database may."""
+    """Replace all rows of ctx.transition, ctx.standing and ctx.status_term, and add to the register of activities.
+
+    Only the owner of the database may.
+    """
     rows = [row for machine in MACHINES for row in machine.rows()]
     with transaction.atomic(), connections["default"].cursor() as cursor:
         cursor.execute("DELETE FROM ctx.transition")
@@ -32,6 +38,7 @@ def fill_process_tables() -> None:
         cursor.executemany("INSERT INTO ctx.standing VALUES (%s, %s, %s)", standing.rows())
         cursor.execute("DELETE FROM ctx.status_term")
         cursor.executemany("INSERT INTO ctx.status_term VALUES (%s, %s, %s)", status_terms())
+        lay_register(Path(settings.POLICY_DIR))
 
 
 def status_terms() -> list[tuple[str, str, str]]:

@@ -198,7 +198,7 @@ def test_who_is_told_follows_the_age(story, age, recipients):
     mayor = {"mayor_decided_on": dt.date(2026, 1, 5), "fg_advice": "Alleen acties met de ouders."}
     story.confirm(story.member(age=age, **(mayor if age < 12 else {})))
     with story.world.acting("director"):
-        assert sorted(Notification.objects.values_list("recipient", flat=True)) == recipients
+        assert sorted(row.recipient for row in Notification.objects.all()) == recipients
 
 
 def test_a_child_under_12_and_somebody_too_old_are_not_confirmed(story):

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from duiding.audit import operation
 from duiding.casework.groups.models import (
     Disclosure,
     DisclosureReason,
@@ -140,7 +141,10 @@ def find(first_name: str, last_name: str, reason: str) -> list[Found]:
     """One name in all groups, exactly; logged as a search. Raises NotAllowed for other roles than PR and PO."""
     with database_speaks(), connection.cursor() as cursor:
         cursor.execute("SELECT * FROM ctx.find_name(%s, %s, %s)", [first_name, last_name, reason])
-        return [Found(*row) for row in cursor.fetchall()]
+        found = [Found(*row) for row in cursor.fetchall()]
+    for row in found:
+        operation.touch((operation.MEMBER, row.member_id), row.group_id, "search")
+    return found
 
 
 def _named(row: MemberIdentity) -> Named:

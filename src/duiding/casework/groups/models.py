@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from duiding.audit import operation
+from duiding.audit.about import AboutSubject
 from duiding.casework.intake.models import AgeBand, Signal
 from duiding.casework.interpretation.models import Decision
 from duiding.directory.models import Area, Organisation, Person
@@ -246,8 +248,10 @@ class MemberStatus(models.TextChoices):
     RESTRICTED = "restricted", _("restricted")
 
 
-class GroupMember(Record):
+class GroupMember(AboutSubject, Record):
     """That somebody stands on the list, without who it is (identity: `MemberIdentity`)."""
+
+    subject_key = "id"
 
     name_list = models.ForeignKey(NameList, models.RESTRICT, related_name="members")
     group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="members")
@@ -273,7 +277,7 @@ class GroupMember(Record):
         ]
 
 
-class MemberSource(Record):
+class MemberSource(AboutSubject, Record):
     """Another organisation that saw the behaviour itself."""
 
     member = models.ForeignKey(GroupMember, models.RESTRICT, related_name="sources")
@@ -281,8 +285,10 @@ class MemberSource(Record):
     own_observation = models.TextField()
 
 
-class MemberIdentity(models.Model):
+class MemberIdentity(AboutSubject):
     """D2. Read and written in `identity.py` only, and only while a disclosure of the reader is live."""
+
+    subject_kind = "identity"
 
     member = models.OneToOneField(GroupMember, models.RESTRICT, primary_key=True, related_name="identity")
     municipality = models.ForeignKey("directory.Municipality", models.RESTRICT, related_name="+")
@@ -299,9 +305,16 @@ class MemberIdentity(models.Model):
     class Meta:
         indexes = [models.Index(fields=["group"], name="identity_group")]
 
+    def tell_whom(self) -> None:
+        super().tell_whom()
+        if self.representative_name:
+            operation.touch((operation.REPRESENTATIVE, self.member_id), self.group_id, self.subject_kind)
 
-class MemberRole(Record):
+
+class MemberRole(AboutSubject, Record):
     """D3: what somebody does in the group, in words, with a source and an end date. Never a label."""
+
+    subject_kind = "role"
 
     member = models.ForeignKey(GroupMember, models.RESTRICT, related_name="roles")
     group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="+")
@@ -313,8 +326,10 @@ class MemberRole(Record):
         indexes = [models.Index(fields=["group"], name="member_role_group")]
 
 
-class PoliceConclusion(Record):
+class PoliceConclusion(AboutSubject, Record):
     """D4: a short reasoned conclusion under a valid Wpg decision; never a report, never the scan itself."""
+
+    subject_kind = "conclusion"
 
     member = models.ForeignKey(GroupMember, models.RESTRICT, null=True, related_name="conclusions")
     group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="+")
@@ -326,7 +341,7 @@ class PoliceConclusion(Record):
         indexes = [models.Index(fields=["group"], name="conclusion_group")]
 
 
-class MemberDecision(StepDecision):
+class MemberDecision(AboutSubject, StepDecision):
     member = models.ForeignKey(GroupMember, models.RESTRICT, related_name="step_decisions")
     organisation = models.ForeignKey(
         Organisation, models.RESTRICT, null=True, editable=False, related_name="+"
@@ -341,8 +356,10 @@ class NotificationStatus(models.TextChoices):
     POSTPONED = "postponed", _("postponed")
 
 
-class Notification(Record):
+class Notification(AboutSubject, Record):
     """The duty to inform, per recipient. Due one month after the name came on the list (AVG 14(3))."""
+
+    subject_kind = "letter"
 
     member = models.ForeignKey(GroupMember, models.RESTRICT, related_name="notifications")
     group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="+")

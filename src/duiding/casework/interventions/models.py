@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from duiding.audit.about import AboutSubject
 from duiding.casework.groups.models import GroupMember, YouthGroup
 from duiding.casework.plans.models import ActionPlan, Track
 from duiding.directory.models import Organisation, Person
@@ -43,8 +44,10 @@ class InterventionStatus(models.TextChoices):
     NOT_STARTED = "not_started", _("not started")
 
 
-class Intervention(Record):
+class Intervention(AboutSubject, Record):
     """Text of the group and area track is D1: no names. Only the person track points at a member."""
+
+    subject_kind = "intervention"
 
     plan = models.ForeignKey(ActionPlan, models.RESTRICT, related_name="interventions")
     group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="+")

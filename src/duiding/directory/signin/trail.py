@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import connections
 
+from duiding.audit import operation
 from duiding.audit.models import Action
 
 
@@ -13,7 +14,11 @@ def record(
     action: Action, person_id: UUID | None, membership_id: UUID | None = None, *, purpose: str = ""
 ) -> None:
     """`person_id` is empty for somebody whom we do not know."""
+    told = operation.current()
     with connections["signin"].cursor() as cursor:
         cursor.execute(
-            "SELECT audit.record_sign_in(%s, %s, %s, %s)", [action.value, person_id, membership_id, purpose]
-        )
+            "SELECT set_config('duiding.trace', %s, true), set_config('duiding.access_point', %s, true),"
+            " audit.record_sign_in(%s, %s, %s, %s)",
+            [str(told.trace) if told else "", told.access_point if told else "",
+             action.value, person_id, membership_id, purpose],
+        )  # fmt: skip

@@ -179,4 +179,4 @@ def week(monday: dt.date, names: Names) -> Week:
 
 
 def newest_seal() -> Seal | None:
-    return Seal.objects.order_by("-number").first()
+    return Seal.objects.filter(log="entry").order_by("-number").first()

@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from duiding.audit import sealing
 from duiding.directory.actor import AMSTERDAM
 from duiding.directory.channels import as_file
 from duiding.directory.http import ActorRequest, reads
@@ -73,16 +72,6 @@ def _monday(request: ActorRequest) -> dt.date:
         day = request.actor.today
     day = max(dt.date(2000, 1, 3), min(day, request.actor.today))
     return day - dt.timedelta(days=day.weekday())
-
-
-@reads
-def chain(request: ActorRequest) -> HttpResponse:
-    """Reads the whole trail again and compares it with each seal."""
-    queries.access(request.actor)
-    broken = sealing.broken_seals()
-    seal = queries.newest_seal()
-    context = {"broken": broken, "seal": seal, "digest": bytes(seal.hash).hex() if seal else ""}
-    return render(request, "oversight/chain.html", context)
 
 
 @reads

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from duiding.audit.verification import Kind
 from duiding.casework.groups.models import DisclosureReason
 
 Text = str | Promise
@@ -18,6 +19,7 @@ PURPOSES: dict[str, Text] = {
     "403": _("not allowed"),
     "404": _("not visible or not existing"),
     "409": _("not possible at that moment"),
+    "many": _("many times; more may have followed"),
 }
 OBJECTS: dict[str, Text] = {
     "casework_disclosure": _("names of a group"),
@@ -90,8 +92,22 @@ OBJECTS: dict[str, Text] = {
     "directory_workingarea": _("working area"),
     "directory_writereceipt": _("receipt of a form"),
     "audit_entry": _("trail"),
-    "audit_seal": _("seal of the trail"),
+    "audit_seal": _("seal of the logs"),
     "web:search": _("search box"),
+    "audit_processing": _("log of processing"),
+    "audit_checkpoint": _("checkpoint of the logs"),
+    "audit_verdict": _("check of the logs"),
+    "audit_activity": _("register of processing activities"),
+}
+LOGS: dict[str, Text] = {"entry": _("Trail"), "processing": _("Log of processing")}
+BROKEN: dict[str, Text] = {
+    Kind.CHANGED: _("A line says something else than when it was sealed."),
+    Kind.GONE: _("A line that was sealed is gone."),
+    Kind.PUT_IN: _("A line was put in that does not belong there."),
+    Kind.MOVED: _("Lines stand in another order than when they were sealed."),
+    Kind.SEAL: _("A seal is missing or was changed."),
+    Kind.REMADE: _("The chain was made again: it does not fit the anchor."),
+    Kind.CUT: _("The end of the log is gone: the anchor knows more."),
 }
 UNUSUAL: dict[str, Text] = {
     "hour": _("outside 7 to 19 o'clock"),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from duiding.audit import operation
 from duiding.casework.groups.models import (
     GroupMember,
     Interpretation,
@@ -94,4 +95,6 @@ def access_standing(actor: Actor, member_id: UUID) -> Standing:
         row = cursor.fetchone()
     if row is None:
         raise NotYours
-    return Standing(*row)
+    standing = Standing(*row)
+    operation.touch((operation.MEMBER, standing.member_id), standing.group_id, "list")
+    return standing

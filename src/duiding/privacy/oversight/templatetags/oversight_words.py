@@ -16,5 +16,10 @@ def unusual_words(code: str) -> str:
 
 
 @register.filter
+def broken_words(kind: str) -> str:
+    return str(words.BROKEN[kind])
+
+
+@register.filter
 def role_words(code: str) -> str:
     return str(Role(code).label) if code in Role.values else code
