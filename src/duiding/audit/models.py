@@ -116,7 +116,7 @@ class Seal(models.Model):
 class Verdict(models.Model):
     """What the daily check of a chain found; an empty kind means that all of it fitted."""
 
-    id = models.BigAutoField(primary_key=True)
+    id = models.UUIDField(primary_key=True)
     at = models.DateTimeField()
     log = models.CharField(max_length=12)
     municipality_id = models.UUIDField()

@@ -94,6 +94,9 @@ WIPES: dict[str, Channel] = {
         _("an agenda item put there by mistake, as long as nothing came of it"),
         _("chair and secretary"), "meetings",
     ),
+    "audit.forget": Channel(
+        _("lines of both logs, seal by seal, when their term has passed"), _("the retention run"), "audit",
+    ),
     "covenant_rule": Channel(
         _("a cell of the matrix, in a concept only"), _("who may change the covenant"), "access",
     ),

@@ -28,16 +28,16 @@ CREATE TABLE audit.seal (
     top bigint NOT NULL,
     previous bytea NOT NULL,
     hash bytea NOT NULL,
-    PRIMARY KEY (log, municipality_id, number)
+    PRIMARY KEY (municipality_id, log, number)
 );
 -- Up to this seal the lines are gone, because their term had passed.
 CREATE TABLE audit.checkpoint (
     log text NOT NULL, municipality_id uuid NOT NULL, number int NOT NULL, at timestamptz NOT NULL,
-    PRIMARY KEY (log, municipality_id, number)
+    PRIMARY KEY (municipality_id, log, number)
 );
 -- What the daily check found; `kind` is empty when all of it fitted.
 CREATE TABLE audit.verdict (
-    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     at timestamptz NOT NULL,
     log text NOT NULL, municipality_id uuid NOT NULL, seals int NOT NULL, lines bigint NOT NULL,
     kind text NOT NULL, number int, line_id bigint

@@ -54,6 +54,10 @@ CREATE POLICY floor ON audit.verdict AS RESTRICTIVE FOR ALL TO duiding_web, duid
     USING (municipality_id = ANY ((SELECT ctx.municipalities())::uuid[]));
 CREATE POLICY floor ON audit.processing AS RESTRICTIVE FOR ALL TO duiding_web, duiding_worker
     USING (municipality_id = ANY ((SELECT ctx.municipalities())::uuid[]));
+CREATE POLICY floor ON audit.checkpoint AS RESTRICTIVE FOR ALL TO duiding_web, duiding_worker
+    USING (municipality_id = ANY ((SELECT ctx.municipalities())::uuid[]));
+CREATE POLICY floor ON audit.salt AS RESTRICTIVE FOR ALL TO duiding_web, duiding_worker
+    USING (municipality_id = ANY ((SELECT ctx.municipalities())::uuid[]));
 CREATE POLICY oversight ON audit.seal FOR SELECT TO duiding_web, duiding_worker USING ((SELECT ctx.may('trail', 'read')));
 CREATE POLICY oversight ON audit.verdict FOR SELECT TO duiding_web, duiding_worker USING ((SELECT ctx.may('trail', 'read')));
 CREATE POLICY oversight ON audit.processing FOR SELECT TO duiding_web, duiding_worker
@@ -79,8 +83,11 @@ REVOKE CREATE ON SCHEMA audit FROM duiding_retention;
 GRANT SELECT, DELETE ON audit.entry, audit.processing TO duiding_retention;
 GRANT SELECT ON audit.seal TO duiding_retention;
 GRANT SELECT, INSERT ON audit.checkpoint TO duiding_retention;
-CREATE POLICY forgets ON audit.entry FOR ALL TO duiding_retention USING (true);
-CREATE POLICY forgets ON audit.processing FOR ALL TO duiding_retention USING (true);
-CREATE POLICY forgets ON audit.seal FOR SELECT TO duiding_retention USING (true);
-CREATE POLICY forgets ON audit.checkpoint FOR ALL TO duiding_retention USING (true) WITH CHECK (true);
+CREATE POLICY forgets ON audit.entry FOR DELETE TO duiding_retention USING (true);
+CREATE POLICY forgets_seen ON audit.entry FOR SELECT TO duiding_retention USING (true);
+CREATE POLICY forgets ON audit.processing FOR DELETE TO duiding_retention USING (true);
+CREATE POLICY forgets_seen ON audit.processing FOR SELECT TO duiding_retention USING (true);
+CREATE POLICY forgets_seen ON audit.seal FOR SELECT TO duiding_retention USING (true);
+CREATE POLICY forgets ON audit.checkpoint FOR INSERT TO duiding_retention WITH CHECK (true);
+CREATE POLICY forgets_seen ON audit.checkpoint FOR SELECT TO duiding_retention USING (true);
 GRANT EXECUTE ON FUNCTION audit.forget(timestamptz) TO duiding_worker;

@@ -47,6 +47,9 @@ INVARIANTS = (
         "functions of another owner",
         f"""SELECT name || ' ' || proowner::regrole FROM {FUNCTIONS} f
             WHERE proowner::regrole::text NOT IN ('duiding_owner', 'duiding_ctx', 'duiding_step')""",
+        {
+            "audit.forget(timestamp with time zone) duiding_retention": "only retention may delete lines of a log"
+        },
     ),
     Invariant(
         "definer functions with a loose search_path",
@@ -142,6 +145,18 @@ INVARIANTS = (
         f"""SELECT g.grantee::regrole || ' ' || g.privilege_type || ' ' || t.name FROM {TABLES} t, aclexplode(t.relacl) g
             WHERE t.name LIKE 'audit.%' AND g.grantee <> t.relowner
             AND (g.privilege_type <> 'SELECT' OR g.grantee::regrole::text NOT IN {CASES})""",
+        {
+            f"duiding_retention {right}": "deletes lines at their term, seal by seal, and leaves a checkpoint"
+            for right in (
+                "DELETE audit.entry",
+                "SELECT audit.entry",
+                "DELETE audit.processing",
+                "SELECT audit.processing",
+                "SELECT audit.seal",
+                "INSERT audit.checkpoint",
+                "SELECT audit.checkpoint",
+            )
+        },  # fmt: skip
     ),
     Invariant(
         "what the database itself tells the application",

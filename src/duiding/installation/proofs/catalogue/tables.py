@@ -48,7 +48,7 @@ INVARIANTS = (
             AND p.polroles @> ARRAY['duiding_web'::regrole::oid, 'duiding_worker'::regrole::oid]
             AND replace(p.qual, '(id = ', '(municipality_id = ') = '{FLOOR}')""",
         {
-            "audit.seal": "a number, a moment and a hash over all municipalities",
+            "audit.activity": "the register of processing activities, the same for every municipality",
             "public.directory_writereceipt": "own rows only; holds the key of a write and where its answer is",
         },
     ),
@@ -89,7 +89,9 @@ INVARIANTS = (
                 AND a.attnum = ANY (i.indkey::int2[]) AND a.atttypid = 'uuid'::regtype)""",
         {
             "audit.entry.audit.entry_pkey": "the number of a line, given by the database; FG, PO and auditor only",
-            "audit.seal.audit.seal_pkey": "the number of a seal, given by the database",
+            "audit.activity.audit.activity_pkey": "the register, the same for every municipality",
+            "audit.processing.audit.processing_pkey": "the number of a line, given by the database",
+            "audit.processing.audit.processing_span": "a random span, given by the database",
             "public.directory_municipality.directory_municipality_slug_key": "founded by the installer only",
             "public.directory_writereceipt.directory_writereceipt_pkey": "a random key that the form brings along",
         },
