@@ -156,7 +156,7 @@ INVARIANTS = (
                 "INSERT audit.checkpoint",
                 "SELECT audit.checkpoint",
             )
-        },  # fmt: skip
+        },
     ),
     Invariant(
         "what the database itself tells the application",
