@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     # The functions that the new lines ask exist first, also in a database that is brought up to date.
     dependencies = [
         ("audit", "0003_newest_seal"),
-        ("directory", "0007_logs_on_behalf_of"),
+        ("directory", "0008_logs_on_behalf_of"),
         ("covenant", "0008_logs_rule_of"),
         ("casework", "0019_logs_functions"),
     ]

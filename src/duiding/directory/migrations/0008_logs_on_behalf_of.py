@@ -18,5 +18,5 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0006_unread_by_ctx")]
+    dependencies = [("directory", "0007_only_for_sign_in")]
     operations = [migrations.RunSQL(SQL, migrations.RunSQL.noop)]
