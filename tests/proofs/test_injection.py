@@ -1,4 +1,4 @@
-"""The proof of injection holds, would find a hole, and its own hole is nowhere in the product."""
+"""The proof of injection would find a hole, and its own hole is nowhere in the product."""
 
 from __future__ import annotations
 
@@ -14,17 +14,9 @@ from duiding.directory import actor
 from duiding.installation.proofs import injection
 from duiding.installation.proofs.attacks import hole
 from duiding.installation.proofs.attacks.families import Attack
-from duiding.installation.proofs.line import Options
 from duiding.settings import base
 
 SOURCE = Path(injection.__file__).resolve().parents[2]
-
-
-@pytest.mark.proof
-def test_no_attack_learns_anything(server, django_db_blocker):
-    with django_db_blocker.unblock():
-        lines = list(injection.prove(server, Options(short=True)))
-    assert [str(line) for line in lines if not line.holds] == []
 
 
 PLANTED = {

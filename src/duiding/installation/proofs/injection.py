@@ -24,6 +24,7 @@ from duiding.installation.proofs.attacks import canaries, hole
 from duiding.installation.proofs.attacks.by_hand import thought_of
 from duiding.installation.proofs.attacks.families import Attack, generated
 from duiding.installation.proofs.chance import FREEZE
+from duiding.installation.proofs.declassified import DECLASSIFIED
 from duiding.installation.proofs.demo_world import DemoWorld
 from duiding.installation.proofs.line import Line, Options
 from duiding.installation.proofs.server import Server
@@ -124,35 +125,34 @@ class Game:
             ":membership:": membership,
             ":hash:": sha256(token.encode()).hexdigest(),
         }
-        self.everything = canaries.every_row(self.demo.superuser_dsn)
         public = self.nobody.answer(Ask("/sign-in/")).decode()
         self.public = canaries.traces(public)
 
     def play(self, who: str, *, thorough: bool) -> None:
         """All attacks by this person."""
         asker = self.askers[who]
+        before = canaries.every_row(self.demo.superuser_dsn)
         own = sight.rows_in_full(asker.session_key, sight.tables())
-        foreign = canaries.traces("\n".join(self.everything)) | {self.victim}
+        foreign = canaries.traces("\n".join(before)) | {self.victim}
         foreign -= canaries.traces("\n".join(own)) | self.public
         other = self.askers[BYSTANDER if who != BYSTANDER else VICTIM]
         calm = self._later(other)
         for attack in self.attacks:
-            for sql, answered in self._answers(asker, attack):
+            for sql, answered in self._answers(asker, attack, foreign):
                 self.sent[who] += 1
                 caught = (canaries.traces(answered) & foreign) - canaries.traces(sql)
-                if caught:
+                if caught and not any(name in sql for name in DECLASSIFIED):
                     self.told.append(f"{who}: {sql}: {', '.join(sorted(caught)[:3])}")
             if thorough or attack.family in LEAVING:
                 later = self._later(other)
                 if later != calm:
                     self.left.append(f"{who}: {attack.sql}: {later[:300]!r}")
         now = canaries.every_row(self.demo.superuser_dsn)
-        gone = self.everything - set(own) - now
-        made = {row for row in now - self.everything if row.startswith(CLOSED)}
+        gone = before - set(own) - now
+        made = {row for row in now - before if row.startswith(CLOSED)}
         self.changed += [f"{who}: {row[:200]}" for row in sorted(gone | made)]
-        self.everything |= {row for row in now if not row.startswith(CLOSED)}
 
-    def _answers(self, asker: Asker, attack: Attack) -> Iterator[tuple[str, str]]:
+    def _answers(self, asker: Asker, attack: Attack, foreign: set[str]) -> Iterator[tuple[str, str]]:
         sql = attack.sql
         for word, value in self.words.items():
             sql = sql.replace(word, value)
@@ -162,6 +162,8 @@ class Game:
         nothing = str(uuid.UUID(int=0xCA4A, version=4))
         none = _without(_ask(asker, sql.replace(":hidden:", nothing)), nothing)
         for name, key in self.hidden.items():
+            if key not in foreign:
+                continue
             one = _ask(asker, sql.replace(":hidden:", key))
             yield sql.replace(":hidden:", key), one
             if _without(one, key) != none:
