@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from tests.casework.plans.plan_story import PlanStory
 from tests.security.insider_sql import answer, sql
@@ -28,21 +30,20 @@ def _person_track(world, story, organisation, owner):
     return key
 
 
-def test_attendance_writes_its_yes_or_no_and_not_what_the_mayor_decided(world, story):
+def test_attendance_writes_its_yes_or_no_and_no_more(world, story):
     story.to_running()
     _person_track(world, story, "town", "attendance")
     member = _member(world, story)
     with world.acting("attendance"):
-        for field, value in (("mayor_decided_on", "2026-01-01"), ("fg_advice", "verzonnen advies")):
-            told = answer(f"UPDATE casework_groupmember SET {field} = %s WHERE id = %s", value, member)
-            assert told.startswith("DU403"), told
+        told = answer("UPDATE casework_groupmember SET told_end_on = '2026-01-01' WHERE id = %s", member)
+        assert told.startswith("DU403"), told
         sql("UPDATE casework_groupmember SET attendance_action_runs = true WHERE id = %s", member)
     with world.acting("director"):
         told = answer("UPDATE casework_groupmember SET attendance_action_runs = false WHERE id = %s", member)
         assert told.startswith("DU403"), told
-        sql("UPDATE casework_groupmember SET fg_advice = 'besproken met de FG' WHERE id = %s", member)
-    row = "SELECT attendance_action_runs, fg_advice FROM casework_groupmember WHERE id = %s"
-    assert world.plant(row, (member,)) == [(True, "besproken met de FG")]
+        sql("UPDATE casework_groupmember SET told_end_on = '2026-01-01' WHERE id = %s", member)
+    row = "SELECT attendance_action_runs, told_end_on FROM casework_groupmember WHERE id = %s"
+    assert world.plant(row, (member,)) == [(True, dt.date(2026, 1, 1))]
 
 
 def test_the_owner_of_an_action_does_not_hand_the_member_to_somebody_else(world, story):

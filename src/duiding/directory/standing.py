@@ -15,6 +15,7 @@ STANDING: dict[tuple[str, str], tuple[str, ...]] = {
     ("trail", "read"): ("FG", "PO", "AUD"),
     ("circle", "oversee"): ("FG",),
     ("rights", "handle"): ("PO",),
+    ("letters", "oversee"): ("FG", "PO"),
 }
 
 

@@ -54,6 +54,8 @@ ADDRESSES: dict[str, str] = {
     "groups:notification": "notices",
     "groups:letter": "notices",
     "groups:ending_letter": "notices",
+    "groups:late_letters": "notices",
+    "groups:postponement": "notices",
     "groups:rights": "rights",
     "groups:search": "rights",
     "plan": "plan",
@@ -75,6 +77,10 @@ ADDRESSES: dict[str, str] = {
 JOBS: dict[str, tuple[str, str | Promise]] = {
     "audit.seal": ("audit", _("sealing the logs, every five minutes")),
     "audit.check": ("audit", _("comparing the logs with their seals and anchors, every night")),
+    "interventions.escalate_late_actions": (
+        "meetings",
+        _("asking the process director to call about late actions, every morning"),
+    ),
     "intake.expire_signals": ("signals", _("letting signals expire that are over their term, every hour")),
 }
 

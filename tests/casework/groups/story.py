@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 from uuid import UUID
 
-from duiding.casework.groups import actions
+from duiding.casework.groups import actions, queries
 from duiding.casework.groups.models import GroupMember, InterpretationItem, YouthGroup
 from duiding.casework.intake.models import Signal, SignalReview
 from duiding.casework.intake.states import SIGNAL
@@ -28,7 +28,6 @@ FIVE = {
 WHO = {
     "first_name": "Ronan",
     "last_name": "Vaalburg",
-    "residence": "Testdam",
     "contact": "Postbus 1, Testdam",
 }
 
@@ -138,23 +137,29 @@ class Story:
                 **self.five(),
             )
 
-    def member(self, who: str = "youth_worker", age: int = 15, **fields: Any) -> UUID:
+    def member(self, who: str = "youth_worker", age: int = 15, **who_else: Any) -> UUID:
         with self.world.acting(who) as actor:
             born = actor.today.replace(day=1) - dt.timedelta(days=age * 366)
             member = actions.propose_member(
                 YouthGroup.objects.get(pk=self.group_id),
-                {**WHO, "born_on": born},
+                {**WHO, "born_on": born, "residence_area": Area.objects.first(), **who_else},
                 actor=actor,
                 reason="Was er op drie avonden bij.",
                 own_observation="Wij zagen gedrag in de groep op drie avonden.",
                 observed_on=actor.today,
-                **fields,
             )
         return member.pk
 
     def confirm(self, member_id: UUID, who: str = "police") -> None:
         with self.world.acting(who) as actor:
             actions.confirm_member(GroupMember.objects.get(pk=member_id), actor=actor)
+
+    def answers(self, *, agrees: bool, approver: str = "mayor") -> None:
+        """The officer advises, then the mayor or the privacy officer decides, on the newest question."""
+        for who in ("fg", approver):
+            with self.world.acting(who) as actor:
+                (question,) = queries.asked_of(actor)[:1]
+                actions.answer_question(question.id, agrees, "Alleen acties met de ouders.", actor=actor)
 
     def freeze(self) -> None:
         with self.world.acting("director") as actor:

@@ -20,6 +20,7 @@ from duiding.casework.groups.models import (
 )
 from duiding.casework.intake.models import Signal
 from duiding.casework.interpretation.models import Decision
+from duiding.directory.models import Area
 from duiding.directory.steps import Lacking
 from duiding.kernel.errors import NotAllowed, NotNow
 
@@ -43,12 +44,65 @@ def test_a_group_walks_from_signal_to_its_end(story):
         "evaluation": "Goed gegaan, samen.",
         "handed_over": "Geen acties.",
     }
-    lacks(lambda: story.decide("close", **closing), "members_told")
+    lacks(lambda: story.decide("close", **closing), "members_told", "triangle_or_delegated")
     with story.world.acting("director") as actor:
         for member in GroupMember.objects.all():
             actions.tell_end(member, actor.today)
+    lacks(lambda: story.decide("close", **closing), "triangle_or_delegated")
+    lacks(lambda: story.decide("close", **closing, delegation="kort"), "triangle_or_delegated")
+    story.triangle_decides("close")
     story.decide("close", **closing)
     assert story.status == "closed"
+
+
+def test_the_driehoek_may_leave_the_closing_to_the_process_director(story):
+    story.to_6()
+    story.decide("scale_down", meeting=True, reason="Het is rustig.", evaluation="Goed gegaan, samen.")
+    story.world.plant("UPDATE casework_groupmember SET told_end_on = ctx.today()")
+    url = f"/groups/{story.group_id}/decisions/new/?step=close"
+    typed = {
+        "source": "scaling_down", "reason": "Het is rustig.", "evaluation": "Goed gegaan, samen.",
+        "handed_over": "Geen acties.",
+    }  # fmt: skip
+    refused = story.world.post("director", url, typed)
+    assert refused.status_code == 422 and "Goed gegaan, samen." in refused.content.decode()
+    typed["delegation"] = "De driehoek liet dit op 3 maart aan de procesregisseur."
+    assert story.world.post("director", url, typed).status_code == 302
+    assert story.status == "closed"
+    page = story.world.client("director").get(f"/groups/{story.group_id}/decisions/").content.decode()
+    assert "3 maart aan de procesregisseur" in page
+
+
+@pytest.mark.parametrize("days", [20, 90])
+def test_2b_ends_within_eight_weeks_whatever_review_date_was_chosen(story, days):
+    story.found()
+    story.decide("assess", meeting=True)
+    five = story.five() | {"review_on": dt.date.today() + dt.timedelta(days=days)}
+    story.decide("open_name_list", meeting=True, **five)
+    assert story.world.plant("SELECT review_due_on - ctx.today() FROM casework_youthgroup") == [
+        (min(days, 56),)
+    ]
+
+
+def test_the_decision_of_the_meeting_leads_to_the_step_it_rests_on(story):
+    """Both ways of each guard stand on the form that the meeting's decision opens."""
+    story.found(reporters=("youth_worker",))
+    decision = story.meeting_decision()
+    world = story.world
+    (meeting,) = world.plant("SELECT id FROM casework_meeting")[0]
+    live = world.client("director").get(f"/meetings/{meeting}/?mode=live").content.decode()
+    link = f"/groups/{story.group_id}/decisions/?decision={decision}"
+    assert link in live
+    page = world.client("director").get(link).content.decode()
+    assert f"step=assess&amp;decision={decision}" in page
+    form = world.client("director").get(
+        f"/groups/{story.group_id}/decisions/new/?step=assess&decision={decision}"
+    )
+    assert f'value="{decision}" selected' in form.content.decode()
+    story.decide("assess", meeting=True)
+    for step, branch in (("open_name_list", "one_source_reason"),):
+        url = f"/groups/{story.group_id}/decisions/new/?step={step}&decision={decision}"
+        assert f'name="{branch}"' in world.client("director").get(url).content.decode()
 
 
 def test_the_code_name_is_area_and_number_and_once_only(story):
@@ -147,12 +201,12 @@ def test_no_name_before_2b_not_even_by_sql_of_the_web_role(story):
         " updated_at, version)"
         f" SELECT gen_random_uuid(), '{town}', '{group_id}', d.id, 'open_name_list', now(), now(), 1"
         " FROM casework_groupdecision d LIMIT 1",
-        "INSERT INTO casework_groupmember (id, municipality_id, name_list_id, group_id, reason, own_observation,"
-        " observed_on, proposed_by_organisation_id, fg_advice, added_at, status, status_since, created_at, updated_at,"
-        f" version) VALUES (gen_random_uuid(), '{town}', gen_random_uuid(), '{group_id}', 'x', '{ENOUGH}', '2026-01-01',"
-        f" '{story.world.organisation_id('town')}', '', now(), 'proposed', now(), now(), now(), 1)",
+        "INSERT INTO casework_groupmember (id, municipality_id, name_list_id, group_id, proposed_by_organisation_id,"
+        " added_at, status, status_since, created_at, updated_at, version)"
+        f" VALUES (gen_random_uuid(), '{town}', gen_random_uuid(), '{group_id}',"
+        f" '{story.world.organisation_id('town')}', now(), 'proposed', now(), now(), now(), 1)",
         "INSERT INTO casework_memberidentity (member_id, municipality_id, group_id, first_name, last_name, born_on,"
-        " residence, contact, representative_name, representative_contact, version) VALUES (gen_random_uuid(),"
+        " residence_elsewhere, contact, representative_name, representative_contact, version) VALUES (gen_random_uuid(),"
         f" '{town}', '{group_id}', 'A', 'B', '2010-01-01', '', '', '', '', 1)",
     )
     for sql in attempts:
@@ -195,8 +249,10 @@ def test_a_member_is_confirmed_by_another_organisation(story):
 )
 def test_who_is_told_follows_the_age(story, age, recipients):
     story.to_2b()
-    mayor = {"mayor_decided_on": dt.date(2026, 1, 5), "fg_advice": "Alleen acties met de ouders."}
-    story.confirm(story.member(age=age, **(mayor if age < 12 else {})))
+    member_id = story.member(age=age)
+    if age < 12:
+        story.answers(agrees=True)
+    story.confirm(member_id)
     with story.world.acting("director"):
         assert sorted(row.recipient for row in Notification.objects.all()) == recipients
 
@@ -206,6 +262,45 @@ def test_a_child_under_12_and_somebody_too_old_are_not_confirmed(story):
     child, grown = story.member(age=10), story.member(age=30)
     lacks(lambda: story.confirm(child), "under_12")
     lacks(lambda: story.confirm(grown), "age")
+
+
+@pytest.mark.parametrize(
+    ("area", "elsewhere", "codes"),
+    [
+        (True, "", ()),
+        (False, "Woont in het volgende dorp, is hier elke avond.", ()),
+        (False, "", ("residence",)),
+        (False, "Ver weg", ("residence",)),
+    ],
+)
+def test_who_lives_elsewhere_is_confirmed_only_with_an_explanation(story, area, elsewhere, codes):
+    story.to_2b()
+    lives = {} if area else {"residence_area": None, "residence_elsewhere": elsewhere}
+    member_id = story.member(**lives)
+    if codes:
+        lacks(lambda: story.confirm(member_id), *codes)
+    else:
+        story.confirm(member_id)
+        assert story.world.plant("SELECT status FROM casework_groupmember") == [("confirmed",)]
+
+
+def test_an_area_of_another_municipality_is_no_residence(story):
+    story.to_2b()
+    there = story.world.theirs.areas["Testdorp"]
+    with pytest.raises(NotAllowed):
+        story.member(residence_area=Area(pk=there))
+
+
+def test_no_member_without_what_was_seen(story):
+    """The database asks it, whatever the web role sends."""
+    story.to_2b()
+    with pytest.raises(Exception, match="own observation"), story.world.acting("police") as actor:
+        names = NameList.objects.get()
+        GroupMember(
+            municipality_id=actor.municipality_id, name_list=names, group_id=story.group_id,
+            proposed_by_organisation_id=actor.organisation_id,
+        ).save(force_insert=True)  # fmt: skip
+    assert story.world.plant("SELECT count(*) FROM casework_groupmember") == [(0,)]
 
 
 def test_3_needs_a_fixed_list_or_no_names(story):

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
-from tests.casework.groups.story import ENOUGH
 
 from duiding.casework.groups import actions, queries
 from duiding.casework.groups.models import (
@@ -56,30 +53,6 @@ def end_all(story) -> None:
     with story.world.acting("director") as actor:
         for row in queries.invitations(YouthGroup.objects.get()):
             actions.end_invitation(row, actor=actor)
-
-
-def test_a_postponement_needs_a_ground_and_somebody_else(story):
-    story.to_2b()
-    story.confirm(story.member(age=17))
-    with story.world.acting("director") as actor:
-        row = Notification.objects.get()
-        myself, mayor = people(story, "director"), people(story, "mayor")
-        soon, late = actor.today + dt.timedelta(days=20), actor.today + dt.timedelta(days=60)
-        for until, who in ((soon, myself), (late, mayor)):
-            lacks(
-                lambda until=until, who=who: actions.postpone_notification(
-                    row, until, "UAVG 41 lid 1 i", who, ENOUGH, actor=actor
-                ),
-                "postponement",
-            )
-        actions.postpone_notification(row, soon, "UAVG 41 lid 1 i", mayor, ENOUGH, actor=actor)
-        assert Notification.objects.get().status == "postponed"
-
-
-def people(story, who):
-    from duiding.directory.models import Person  # noqa: PLC0415
-
-    return Person.objects.get(pk=story.world.person_id(who))
 
 
 def test_a_letter_that_bounced_is_sent_again_and_confirmed(story):

@@ -124,10 +124,14 @@ def test_never_to_another_site(story):
     assert answer.headers["Location"] == url("members", story.group_id)
 
 
+ELSEWHERE = "Woont in het volgende dorp, is hier elke avond."
+
+
 def identity_form(**more: str) -> dict[str, str]:
     return {
-        "first_name": "Ronan", "last_name": "Vaalburg-Anders", "born_on": "2010-05-01", "residence": "Testdam",
-        "contact": "Postbus 2", "representative_name": "Oma Vaalburg", "version": "1", **more,
+        "first_name": "Ronan", "last_name": "Vaalburg-Anders", "born_on": "2010-05-01",
+        "residence_elsewhere": ELSEWHERE, "contact": "Postbus 2", "representative_name": "Oma Vaalburg",
+        "version": "1", **more,
     }  # fmt: skip
 
 
@@ -158,11 +162,12 @@ def proposal(**more: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def test_proposing_asks_an_own_observation_and_refuses_a_child(story):
+def test_proposing_asks_an_own_observation_and_where_somebody_lives(story):
     story.to_2b()
     address = url("propose", story.group_id)
     wrong = (
-        proposal(own_observation="kort"), proposal(saw_it=""), proposal(born_on="2020-01-01"),
+        proposal(own_observation="kort"), proposal(saw_it=""),
+        proposal(residence_elsewhere=""), proposal(residence_elsewhere="Ver weg"), proposal(contact=""),
         proposal(own_observation="Hij woont in de Kerkstraat 5 bij Jan Jansen, zagen wij."),
         proposal(born_on="2013-05-01", representative_name=""),
     )  # fmt: skip

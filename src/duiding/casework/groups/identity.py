@@ -21,6 +21,7 @@ from duiding.casework.groups.models import (
     YouthGroup,
 )
 from duiding.directory.actor import Actor
+from duiding.directory.models import Area
 from duiding.directory.steps import database_speaks
 from duiding.kernel.errors import Conflict
 
@@ -38,7 +39,8 @@ __all__ = [
 ]
 
 FIELDS = (
-    "first_name", "last_name", "born_on", "residence", "contact", "representative_name", "representative_contact",
+    "first_name", "last_name", "born_on", "residence_area", "residence_elsewhere", "contact", "representative_name",
+    "representative_contact",
 )  # fmt: skip
 
 
@@ -50,7 +52,8 @@ class Named:
     first_name: str
     last_name: str
     born_on: dt.date
-    residence: str
+    residence_area: Area | None
+    residence_elsewhere: str
     contact: str
     representative_name: str
     representative_contact: str
@@ -59,6 +62,10 @@ class Named:
     @property
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}"
+
+    @property
+    def residence(self) -> str:
+        return self.residence_area.name if self.residence_area else self.residence_elsewhere
 
     def age_on(self, day: dt.date) -> int:
         return day.year - self.born_on.year - ((day.month, day.day) < (self.born_on.month, self.born_on.day))
@@ -106,12 +113,13 @@ def live(group_id: UUID, *, actor: Actor) -> Disclosure | None:
 
 def names_of(group_id: UUID) -> dict[UUID, Named]:
     """The names that are open now; the database decides which."""
-    rows = MemberIdentity.objects.filter(group_id=group_id).order_by("first_name", "last_name")[:200]
+    rows = MemberIdentity.objects.filter(group_id=group_id).select_related("residence_area")
+    rows = rows.order_by("first_name", "last_name")[:200]
     return {row.member_id: _named(row) for row in rows}
 
 
 def named(member_id: UUID) -> Named | None:
-    row = MemberIdentity.objects.filter(pk=member_id).first()
+    row = MemberIdentity.objects.filter(pk=member_id).select_related("residence_area").first()
     return _named(row) if row else None
 
 
@@ -121,7 +129,7 @@ def add(member: GroupMember, fields: dict[str, Any], *, actor: Actor) -> None:
         member=member,
         municipality_id=actor.municipality_id,
         group_id=member.group_id,
-        **{name: fields.get(name, "") for name in FIELDS},
+        **{name: fields[name] for name in FIELDS if name in fields},
     )
     with database_speaks():
         row.save(force_insert=True)

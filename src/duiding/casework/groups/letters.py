@@ -55,7 +55,7 @@ def fill(notification: Notification, who: Named, *, actor: Actor, key: str = "no
     used = {name for block in variant.blocks for _, name, _, _ in Formatter().parse(block.text) if name}
     texts = {name: values[name] for name in used}
     parents = notification.recipient == "representative"
-    address = who.representative_contact if parents else who.contact
+    address = who.representative_contact if parents or not who.contact else who.contact
     return FilledLetter(
         title=letter.title,
         addressee=(values["recipient"], *address.splitlines()),
@@ -96,8 +96,8 @@ def _values(
         "young_person": who.name,
         "organisations": ", ".join(sorted({row.name for row in partners} | set(sources))),
         "area": group.area.name,
-        "behaviour": member.own_observation.rstrip("."),
-        "dates": formats.date_format(member.observed_on, "j F Y"),
+        "behaviour": member.ground.own_observation.rstrip("."),
+        "dates": formats.date_format(member.ground.observed_on, "j F Y"),
         "data": DATA,
         "sources": ", ".join(sources),
         "recipients": _recipients([row.name for row in partners]),

@@ -10,6 +10,7 @@ from django.db import connection
 from duiding.casework.groups.models import GroupStatus, YouthGroup
 from duiding.casework.groups.states import CLOSED, GROUP, MEMBER, STEP_OF
 from duiding.directory.actor import Actor
+from duiding.directory.standing import STANDING
 from duiding.kernel.workflow import Step
 
 RIGHTS = (
@@ -83,6 +84,11 @@ def rights_of(group_id: UUID) -> Rights:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {rights_sql('g.id')} FROM (SELECT %s::uuid AS id) g", [group_id])  # noqa: S608
         return rights_from(cursor.fetchone()[0])
+
+
+def may_keep_library(actor: Actor) -> bool:
+    """Questions and interventions belong to the work process."""
+    return actor.role in STANDING["process", "change"]
 
 
 def may_found(actor: Actor) -> bool:

@@ -64,6 +64,16 @@ GUARDS: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Remaining actions are handed over"),
         _("Write down who takes over the remaining actions, or that there are none."),
     ),
+    "triangle_or_delegated": (
+        _("The driehoek closes, or left that to the process director"),
+        _(
+            "The driehoek has not decided this yet. Record its decision at the report, or write who may close for it."
+        ),
+    ),
+    "contact": (
+        _("An address for the letter"),
+        _("There is no address for the letter, and none of the legal representative. Fill in one."),
+    ),
     "members_told": (
         _("All members know that it ends"),
         _("Not every member was told that the approach ends."),
@@ -80,15 +90,23 @@ GUARDS: dict[str, tuple[str | Promise, str | Promise]] = {
     "under_12": (
         _("Decision of the mayor and advice of the data protection officer"),
         _(
-            "This child is younger than 12. The mayor must decide, with advice of the data protection officer."
+            "This child is younger than 12. The mayor has not agreed yet, with advice of the data protection officer."
         ),
     ),
     "age": (_("The age of the covenant"), _("The covenant does not hold for this age.")),
     "notification": (_("The letter was sent"), _("Send the letter first.")),
+    "residence": (
+        _("Lives in an area of the covenant, or why the list holds for this person all the same"),
+        _("This person lives elsewhere and it does not say why the covenant holds. Correct that first."),
+    ),
+    "fg_first": (
+        _("The advice of the data protection officer"),
+        _("The data protection officer has not advised yet. You decide after that."),
+    ),
     "sent_on": (_("Date and way of sending"), _("Fill in when and how the message was given.")),
     "postponement": (
-        _("Ground, approval by somebody else, and a date within a month"),
-        _("Postponing needs a ground, somebody else who approves, and a date within a month."),
+        _("Advice of the data protection officer and approval by who decides"),
+        _("Nobody approved this yet. Ask first; then the letter can wait."),
     ),
     "wpg_decision": (
         _("A valid police data decision"),
@@ -113,7 +131,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "review": ("meeting_decision", "retest"),
     "renew": ("triangle_renewal",),
     "scale_down": ("evaluation", "meeting_decision"),
-    "close": ("evaluation", "handed_over", "members_told"),
+    "close": ("triangle_or_delegated", "evaluation", "handed_over", "members_told"),
     "reopen": ("new_signals", "meeting_decision"),
 }  # fmt: skip
 

@@ -76,6 +76,7 @@ NOTIFICATION = Workflow(
     Step("send", "to_send", "sent", by=("PR",)),
     Step("postpone", "to_send", "postponed", by=("PR",), needs_reason=True),
     Step("send", "postponed", "sent", by=("PR",)),
+    Step("postpone", "postponed", "postponed", by=("PR",), needs_reason=True),
     Step("confirm", "sent", "confirmed", by=("PR",)),
     Step("undeliverable", "sent", "undeliverable", by=("PR",), needs_reason=True),
     Step("send", "undeliverable", "sent", by=("PR",)),

@@ -74,6 +74,7 @@ class TriangleDecisionKind(models.TextChoices):
     NOT = "not", _("no priority")
     MORE_INFORMATION = "more_information", _("more information first")
     RENEW = "renew", _("renew the approach for a year")
+    CLOSE = "close", _("close the approach")
     CAPACITY = "capacity", _("capacity")
     MEASURE = "measure", _("measure")
     COMMUNICATION = "communication", _("communication")

@@ -8,6 +8,8 @@ from duiding.casework.groups.actions.founding import (
     set_other_areas,
 )
 from duiding.casework.groups.actions.informing import (
+    answer_question,
+    ask_postponement,
     bounce_notification,
     confirm_notification,
     postpone_notification,
@@ -15,6 +17,7 @@ from duiding.casework.groups.actions.informing import (
     tell_end,
 )
 from duiding.casework.groups.actions.interpreting import contest, interpret
+from duiding.casework.groups.actions.library import add_question, change_question, retire_question
 from duiding.casework.groups.actions.listing import (
     add_source,
     conclude,
@@ -30,8 +33,10 @@ from duiding.casework.groups.actions.listing import (
 from duiding.casework.groups.identity import close_names, open_names
 
 __all__ = [
-    "add_source", "bounce_notification", "close_names", "conclude", "confirm_member", "confirm_notification",
-    "contest", "correct_identity", "decide", "describe", "describe_role", "end_invitation", "found_group",
-    "freeze_list", "interpret", "invite", "link_signal", "mark_attendance", "open_names", "postpone_notification",
-    "propose_member", "send_notification", "set_other_areas", "step_member", "step_on_request", "tell_end",
+    "add_question", "add_source", "answer_question", "ask_postponement", "bounce_notification",
+    "change_question", "close_names", "conclude", "confirm_member", "confirm_notification", "contest",
+    "correct_identity", "decide", "describe", "describe_role", "end_invitation", "found_group",
+    "freeze_list", "interpret", "invite", "link_signal", "mark_attendance", "open_names",
+    "postpone_notification", "propose_member", "retire_question", "send_notification",
+    "set_other_areas", "step_member", "step_on_request", "tell_end",
 ]  # fmt: skip

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
-from duiding.casework.groups.models import GroupMember, Notification, NotificationDecision
+from duiding.casework.groups.models import (
+    GroupMember,
+    MemberAnswer,
+    MemberQuestion,
+    Notification,
+    NotificationDecision,
+    QuestionKind,
+)
 from duiding.casework.groups.states import NOTIFICATION
 from duiding.directory.actor import Actor
-from duiding.directory.models import Person
 from duiding.directory.steps import database_speaks, take_step
 
 
@@ -28,24 +35,45 @@ def send_notification(notification: Notification, sent_on: dt.date, channel: str
     _change_and_step(notification, "send", "", actor, sent_on=sent_on, channel=channel)
 
 
-def postpone_notification(
-    notification: Notification,
-    until: dt.date,
-    ground: str,
-    approved_by: Person,
-    reason: str,
-    *,
-    actor: Actor,
-) -> None:
-    """On a ground of UAVG 41, approved by somebody else, for a month at most. Raises Lacking otherwise."""
-    _change_and_step(
+def ask_postponement(
+    notification: Notification, until: dt.date, ground: str, approver: str, reason: str, *, actor: Actor
+) -> MemberQuestion:
+    """On a ground of UAVG 41, for a month at most. The FG advises; `approver` is the role that decides (BM or PO)."""
+    question = MemberQuestion(
+        municipality_id=actor.municipality_id,
+        member_id=notification.member_id,
+        group_id=notification.group_id,
+        notification=notification,
+        kind=QuestionKind.POSTPONEMENT,
+        approver=approver,
+        ground=ground,
+        until=until,
+        reason=reason,
+    )
+    with database_speaks():
+        question.save(force_insert=True)
+    return question
+
+
+def answer_question(question_id: UUID, agrees: bool, text: str, *, actor: Actor) -> None:
+    """By the role that was asked, once. Raises Lacking (`fg_first`) when the officer has not advised yet."""
+    answer = MemberAnswer(
+        municipality_id=actor.municipality_id, question_id=question_id, agrees=agrees, text=text
+    )
+    with database_speaks():
+        answer.save(force_insert=True)
+
+
+def postpone_notification(notification: Notification, reason: str, *, actor: Actor) -> None:
+    """Until the day that was approved; raises Lacking when nothing was."""
+    take_step(
         notification,
         "postpone",
-        reason,
-        actor,
-        postponed_until=until,
-        postponement_ground=ground,
-        postponement_approved_by=approved_by,
+        NOTIFICATION,
+        NotificationDecision,
+        "notification",
+        actor=actor,
+        reason=reason,
     )
 
 

@@ -13,6 +13,7 @@ from duiding.casework.groups import identity
 from duiding.casework.groups.models import (
     GroupMember,
     MemberDecision,
+    MemberGround,
     MemberRole,
     MemberSource,
     NameList,
@@ -43,23 +44,28 @@ def propose_member(
     reason: str,
     own_observation: str,
     observed_on: dt.date,
-    mayor_decided_on: dt.date | None = None,
-    fg_advice: str = "",
 ) -> GroupMember:
-    """`who` holds the fields of the identity (see identity.FIELDS). Only after the decision 2A to 2B."""
+    """`who` holds the fields of the identity (see identity.FIELDS). Only after the decision 2A to 2B.
+
+    Of a child younger than 12 the database asks the data protection officer and the mayor by itself.
+    """
     member = GroupMember(
         municipality_id=actor.municipality_id,
         name_list=live_list(group.pk),
         group=group,
+        proposed_by_organisation_id=actor.organisation_id,
+    )
+    ground = MemberGround(
+        municipality_id=actor.municipality_id,
+        member=member,
+        group=group,
         reason=reason,
         own_observation=own_observation,
         observed_on=observed_on,
-        proposed_by_organisation_id=actor.organisation_id,
-        mayor_decided_on=mayor_decided_on,
-        fg_advice=fg_advice,
     )
     with database_speaks():
         member.save(force_insert=True)
+        ground.save(force_insert=True)
     identity.add(member, who, actor=actor)
     return member
 

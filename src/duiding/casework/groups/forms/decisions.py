@@ -63,6 +63,11 @@ class DecisionForm(forms.Form):
             self.fields["evaluation"] = GuardedText(label=_("Evaluation: what worked, what did not?"), rows=4)
         if name == "close":
             self.fields["handed_over"] = GuardedText(label=_("Who takes over the remaining actions?"), rows=3)
+            self.fields["delegation"] = GuardedText(
+                label=_("If the driehoek did not decide this itself: who may close for it, and since when?"),
+                required=False,
+                rows=2,
+            )
 
     clean_review_on = FiveAnswers.clean_review_on
 

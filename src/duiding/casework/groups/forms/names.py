@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from duiding.casework.groups.models import DisclosureReason
 from duiding.covenant.models import WpgDecision
-from duiding.directory.fields import Day, GuardedText
-from duiding.directory.models import Person
+from duiding.directory.fields import Day, GuardedLine, GuardedText
+from duiding.directory.models import Area
 from duiding.kernel.widgets import TileSelect
 
 ENOUGH = 20
+CHILD = 12
 REFUSED = _(
     "Not a reason: being a brother, sister or friend, living at an address, going to a school, being a victim or witness."
 )
@@ -40,9 +41,29 @@ class IdentityForm(forms.Form):
 
     first_name = line(_("First name"), 80)
     last_name = line(_("Last name"), 120)
-    born_on = Day(label=_("Date of birth"))
-    residence = line(_("Municipality of residence"), 80)
-    contact = line(_("Address for the letter"), 400, widget=forms.Textarea(attrs={"rows": 3}))
+    born_on = Day(
+        label=_("Date of birth"),
+        help_text=_("Younger than 12? Then the data protection officer advises and the mayor decides first."),
+    )
+    residence_area = forms.ModelChoiceField(
+        queryset=Area.objects.order_by("name"),
+        label=_("Where does this person live?"),
+        empty_label=_("elsewhere, see below"),
+        required=False,
+    )
+    residence_elsewhere = GuardedLine(
+        label=_("Lives elsewhere: why does this person belong on this list all the same?"),
+        help_text=_("Only when you chose 'elsewhere'. The covenant is about groups in this municipality."),
+        min_length=ENOUGH,
+        required=False,
+    )
+    contact = line(
+        _("Address for the letter"),
+        400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Empty: the letter goes by way of the legal representative."),
+    )
     representative_name = line(
         _("Name of the legal representative"), 160, required=False, help_text=_("Needed under 16.")
     )
@@ -78,7 +99,18 @@ class IdentityForm(forms.Form):
                     "Somebody younger than 16: fill in the legal representative. That person gets a letter too."
                 ),
             )
+        if not cleaned.get("contact") and not cleaned.get("representative_contact"):
+            self.add_error("contact", _("Fill in an address, here or of the legal representative."))
+        self._check_residence(cleaned)
         return cleaned
+
+    def _check_residence(self, cleaned: dict[str, Any]) -> None:
+        if cleaned.get("residence_area"):
+            cleaned["residence_elsewhere"] = ""
+        elif not cleaned.get("residence_elsewhere") and "residence_elsewhere" not in self.errors:
+            self.add_error(
+                "residence_area", _("Choose where this person lives, or explain below why not in an area.")
+            )
 
 
 class ProposalForm(IdentityForm):
@@ -96,31 +128,11 @@ class ProposalForm(IdentityForm):
             "We saw this behaviour in the group ourselves. It is not about family, friends, victims or witnesses."
         )
     )
-    mayor_decided_on = Day(
-        label=_("Decision of the mayor on"), required=False, help_text=_("Only for a child younger than 12.")
-    )
-    fg_advice = GuardedText(
-        label=_("Advice of the data protection officer"),
-        required=False,
-        rows=2,
-        help_text=_("Only for a child younger than 12."),
-    )
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+    @property
+    def is_child(self) -> bool:
         age = self.age()
-        if (
-            age is not None
-            and age < 12
-            and not (cleaned.get("mayor_decided_on") and cleaned.get("fg_advice"))
-        ):
-            self.add_error(
-                "born_on",
-                _(
-                    "A child younger than 12 only by decision of the mayor, with advice of the data protection officer."
-                ),
-            )
-        return cleaned
+        return age is not None and age < CHILD
 
 
 class CorrectionForm(IdentityForm):
@@ -214,42 +226,6 @@ class SendForm(forms.Form):
         if day > self.today:
             raise forms.ValidationError(_("This date is in the future."))
         return day
-
-
-GROUNDS = (
-    ("UAVG 41 lid 1 c", _("public security (UAVG 41, c)")),
-    ("UAVG 41 lid 1 d", _("preventing or investigating offences (UAVG 41, d)")),
-    ("UAVG 41 lid 1 i", _("protecting the young person or somebody else (UAVG 41, i)")),
-)
-
-
-class PostponeForm(forms.Form):
-    ground = forms.ChoiceField(label=_("On which ground?"), choices=GROUNDS, widget=TileSelect(columns=1))
-    reason = GuardedText(label=_("Why is that necessary and proportionate?"), min_length=ENOUGH)
-    until = Day(label=_("Until when?"), help_text=_("A month at most; then it is looked at again."))
-    approved_by = forms.ModelChoiceField(
-        queryset=Person.objects.none(),
-        label=_("Who approved this?"),
-        help_text=_("Somebody else than you, with advice of the data protection officer."),
-    )
-
-    def __init__(self, *args: Any, people: list[Person], today: dt.date, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.today = today
-        field = self.fields["approved_by"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  # for the type checker
-        field.queryset = Person.objects.filter(pk__in=[person.pk for person in people])
-        field.label_from_instance = person_label  # type: ignore[method-assign,assignment]
-
-    def clean_until(self) -> dt.date:
-        day: dt.date = self.cleaned_data["until"]
-        if not self.today < day <= self.today + dt.timedelta(days=31):
-            raise forms.ValidationError(_("Choose a date within a month from now."))
-        return day
-
-
-def person_label(person: Person) -> str:
-    return person.name
 
 
 class ConfirmForm(forms.Form):

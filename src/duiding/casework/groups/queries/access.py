@@ -67,7 +67,7 @@ def access_member(actor: Actor, group_id: UUID, member_id: UUID) -> GroupMember:
 def access_notification(actor: Actor, group_id: UUID, notification_id: UUID) -> Notification:
     notification = (
         Notification.objects.filter(pk=notification_id, group_id=group_id)
-        .select_related("member", "group", "group__area", "postponement_approved_by")
+        .select_related("member__proposed_by_organisation", "group__area", "postponement_approved_by")
         .first()
     )
     if notification is None:

@@ -10,6 +10,7 @@ from django.db import connection
 
 from duiding.casework.groups.models import (
     GroupMember,
+    MemberGround,
     NameList,
     Notification,
     NotificationStatus,
@@ -27,7 +28,7 @@ def members(group_id: UUID) -> list[GroupMember]:
     return list(
         GroupMember.objects.filter(group_id=group_id, name_list__ended_at__isnull=True)
         .select_related("proposed_by_organisation")
-        .prefetch_related("notifications")
+        .prefetch_related("notifications", "questions__answers")
         .order_by("added_at", "id")[:200]
     )
 
@@ -58,6 +59,15 @@ def wpg_decisions(actor: Actor) -> list[WpgDecision]:
             categories__contains="D4",
         ).order_by("-valid_from")[:20]
     )
+
+
+def grounds(group_id: UUID) -> dict[UUID, MemberGround]:
+    """Why each member stands on the list, as far as this person reads who they are."""
+    return {row.member_id: row for row in MemberGround.objects.filter(group_id=group_id)[:200]}
+
+
+def ground_of(member: GroupMember) -> MemberGround | None:
+    return MemberGround.objects.filter(member=member).first()
 
 
 def told_fg(actor: Actor, limit: int = 10) -> list[dict[str, Any]]:

@@ -15,7 +15,6 @@ from duiding.casework.groups.models import (
     GroupDecision,
     GroupSignal,
     Interpretation,
-    InterpretationItem,
     PartBInvitation,
     YouthGroup,
 )
@@ -177,10 +176,6 @@ def last_decision(group: YouthGroup) -> GroupDecision | None:
     return (
         GroupDecision.objects.filter(group=group).select_related("decided_by").order_by("-decided_at").first()
     )
-
-
-def items() -> list[InterpretationItem]:
-    return list(InterpretationItem.objects.filter(is_active=True).order_by("theme", "code")[:200])
 
 
 def answers(group: YouthGroup) -> list[Interpretation]:

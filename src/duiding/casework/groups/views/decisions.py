@@ -16,7 +16,7 @@ from duiding.casework.groups.forms.decisions import DecisionForm
 from duiding.casework.groups.models import YouthGroup
 from duiding.casework.groups.states import GROUP
 from duiding.casework.groups.views.pages import form_page as page
-from duiding.casework.groups.views.pages import trail_of
+from duiding.casework.groups.views.pages import trail_of, uuid_or_none
 from duiding.directory.http import ActorRequest, form_page, reads, writes
 from duiding.directory.steps import Lacking, missing
 from duiding.kernel.errors import NotAllowed, NotNow, NotYours
@@ -37,6 +37,7 @@ def history(request: ActorRequest, group_id: UUID) -> HttpResponse:
         "decisions": [(row, sentences.STEPS.get(row.step, row.step)) for row in queries.history(group)],
         "trail": trail_of(group, (_("Decisions"), "")),
         "steps": [(step.name, sentences.STEPS[step.name]) for step in rules.steps_for(group, request.actor)],
+        "resting_on": uuid_or_none(request.GET.get("decision")),
     }
     return render(request, "groups/decisions.html", context)
 
@@ -104,6 +105,7 @@ def _decide_show(request: ActorRequest, group_id: UUID) -> HttpResponse:
     group = queries.access_group(request.actor, group_id)
     step = _step(request, group)
     form = DecisionForm(step=step, decisions=queries.meeting_decisions(group), today=request.actor.today)
+    form.initial["meeting_decision"] = uuid_or_none(request.GET.get("decision"))
     return _page(request, group, step, form)
 
 
@@ -138,6 +140,7 @@ def _field_of(code: str, form: DecisionForm) -> str | None:
         "two_sources": "one_source_reason",
         "contradicting_views": "reason",
         "list_frozen": "no_names_needed",
+        "triangle_or_delegated": "delegation",
     }.get(code, code)
     return name if name in form.fields else None
 

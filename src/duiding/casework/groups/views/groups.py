@@ -15,20 +15,13 @@ from duiding.casework.groups import actions, queries, rules
 from duiding.casework.groups.forms.groups import DescriptionForm
 from duiding.casework.groups.models import YouthGroup
 from duiding.casework.groups.views.pages import form_page as page
-from duiding.casework.groups.views.pages import trail_of
+from duiding.casework.groups.views.pages import trail_of, uuid_or_none
 from duiding.casework.intake.models import Signal
 from duiding.directory.http import ActorRequest, form_page, page_or_fragment, reads, writes
 from duiding.kernel.errors import Conflict, NotAllowed, NotNow, NotYours
 
 BANDS = ("size_band", "age_band", "online_component")
 FIELDS = ("area", *BANDS, "summary", "positive_aspects")
-
-
-def uuid_or_none(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None
 
 
 def _signal(request: ActorRequest) -> Signal:

@@ -30,7 +30,8 @@ def interpretation(request: ActorRequest, group_id: UUID) -> HttpResponse:
     answers = queries.answers(group)
     context = {
         "group": group,
-        "themes": _themes(queries.items(), answers),
+        "themes": _themes(queries.items_with(answers), answers),
+        "may_keep": rules.may_keep_library(request.actor),
         "needed": _coverage(answers),
         "youth_work": any(answer.organisation.kind == "welzijn" for answer in answers),
         "trail": trail_of(group, (_("Interpretation"), "")),

@@ -50,6 +50,8 @@ def member(request: ActorRequest, group_id: UUID, member_id: UUID) -> HttpRespon
         "live": live,
         "named": identity.named(row.pk) if live else None,
         "today": today,
+        "ground": queries.ground_of(row),
+        "questions": list(row.questions.prefetch_related("answers__created_by")[:10]),
         "sources": list(row.sources.select_related("organisation")[:50]),
         "roles": list(
             MemberRole.objects.filter(member=row, expires_on__gte=today).select_related("organisation")[:50]

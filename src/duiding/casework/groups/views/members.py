@@ -37,13 +37,13 @@ def members(request: ActorRequest, group_id: UUID) -> HttpResponse:
     group, rights = _list_of(request, group_id)
     live = identity.live(group.pk, actor=request.actor)
     names = identity.names_of(group.pk) if live else {}
-    rows = queries.members(group.pk)
+    rows, seen = queries.members(group.pk), queries.grounds(group.pk)
     context = {
         "group": group,
         "rights": rights,
         "list": queries.live_list(group.pk),
         "live": live,
-        "rows": [_row(member, names, request, rights) for member in rows],
+        "rows": [_row(member, names, request, rights) | {"ground": seen.get(member.pk)} for member in rows],
         "names": [
             (names[row.pk].name, _("Member %(number)s") % {"number": number})
             for number, row in enumerate(rows, 1)
@@ -64,6 +64,7 @@ def _row(
         "member": member,
         "named": names.get(member.pk),
         "is_late": late,
+        "questions": list(member.questions.all()),
         "steps": _steps(member, request, rights),
     }
 
@@ -118,10 +119,13 @@ def _propose_store(request: ActorRequest, group_id: UUID) -> HttpResponse:
         reason=answers["reason"],
         own_observation=answers["own_observation"],
         observed_on=answers["observed_on"],
-        mayor_decided_on=answers["mayor_decided_on"],
-        fg_advice=answers["fg_advice"],
     )
     messages.success(request, _("The proposal is stored. Another organisation must confirm it."))
+    if form.is_child:
+        messages.info(
+            request,
+            _("This child is younger than 12. The data protection officer and the mayor have been asked."),
+        )
     return redirect("groups:members", group.pk)
 
 
@@ -149,9 +153,13 @@ def _step_page(
     group = queries.access_group(request.actor, member.group_id)
     live = identity.live(group.pk, actor=request.actor)
     who = identity.named(member.pk) if live else None
+    ground = queries.ground_of(member)
     return page(
         request, form, title=str(sentences.MEMBER_STEPS[step.name]), button=_("Record"), group=group, status=status,
-        notes=[_("Proposed by %(who)s.") % {"who": member.proposed_by_organisation.name}, member.own_observation],
+        notes=[
+            _("Proposed by %(who)s.") % {"who": member.proposed_by_organisation.name},
+            *([ground.own_observation] if ground else []),
+        ],
         who=who, names_note=who is None, member=member,
     )  # fmt: skip
 

@@ -14,21 +14,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from duiding.casework.groups import actions, identity, letters, queries, rules, sentences
-from duiding.casework.groups.forms.names import ConfirmForm, MemberStepForm, PostponeForm, SendForm
-from duiding.casework.groups.models import Notification
+from duiding.casework.groups.forms.names import ConfirmForm, MemberStepForm, SendForm
+from duiding.casework.groups.models import MemberQuestion, Notification, QuestionKind
 from duiding.casework.groups.states import NOTIFICATION, STEP_OF
 from duiding.casework.groups.views.members import _list_of
 from duiding.casework.groups.views.pages import form_page as page
 from duiding.casework.groups.views.pages import trail_of
 from duiding.covenant.who_sees import who_sees
 from duiding.directory.http import ActorRequest, form_page, reads, writes
-from duiding.directory.models import Membership, Person
 from duiding.directory.steps import Lacking
 from duiding.kernel.errors import NotNow, NotYours
 
 TITLES = {
     "send": gettext_lazy("Sent or told"),
-    "postpone": gettext_lazy("Postpone"),
     "confirm": gettext_lazy("Arrived"),
     "undeliverable": gettext_lazy("Could not be delivered"),
 }
@@ -62,19 +60,25 @@ def notifications(request: ActorRequest, group_id: UUID) -> HttpResponse:
     return render(request, "groups/notifications.html", context)
 
 
-def _of(request: ActorRequest, group_id: UUID, notification_id: UUID) -> tuple[Notification, rules.Rights]:
+def notification_of(
+    request: ActorRequest, group_id: UUID, notification_id: UUID
+) -> tuple[Notification, rules.Rights]:
     _group, rights = _list_of(request, group_id)
     return queries.access_notification(request.actor, group_id, notification_id), rights
 
 
+def question_about(row: Notification) -> MemberQuestion | None:
+    """The newest question whether this letter may wait, since its status last changed."""
+    asked = row.questions.filter(kind=QuestionKind.POSTPONEMENT, created_at__gte=row.status_since)
+    return asked.prefetch_related("answers").first()
+
+
 @reads
 def notification(request: ActorRequest, group_id: UUID, notification_id: UUID) -> HttpResponse:
-    row, rights = _of(request, group_id, notification_id)
+    row, rights = notification_of(request, group_id, notification_id)
     live = identity.live(group_id, actor=request.actor)
     is_letter = live is not None and live.reason == "letter"
-    steps = [
-        step.name for step in NOTIFICATION.possible_for(row.status, request.actor.role) if rights.may_correct
-    ]
+    possible = NOTIFICATION.possible_for(row.status, request.actor.role) if rights.may_correct else ()
     here = reverse("groups:notification", args=[group_id, notification_id])
     context = {
         "group": row.group,
@@ -85,7 +89,9 @@ def notification(request: ActorRequest, group_id: UUID, notification_id: UUID) -
         "letter": letters.for_reading(row, actor=request.actor) if is_letter else None,
         "is_late": queries.is_overdue(row, request.actor.today),
         "today": request.actor.today,
-        "steps": [(name, TITLES[name]) for name in steps],
+        "steps": [(step.name, TITLES[step.name]) for step in possible if step.name in TITLES],
+        "may_wait": any(step.name == "postpone" for step in possible),
+        "question": question_about(row),
         "decisions": list(row.step_decisions.select_related("decided_by").order_by("decided_at")[:50]),
         "here": here,
         "trail": trail_of(
@@ -95,29 +101,21 @@ def notification(request: ActorRequest, group_id: UUID, notification_id: UUID) -
     return render(request, "groups/notification.html", context)
 
 
-def _approvers(request: ActorRequest) -> list[Person]:
-    """Who may approve a postponement: the mayor, the FG or the privacy officer, never the asker."""
-    rows = Membership.objects.filter(role__in=("BM", "FG", "PO"), status="active").select_related("person")
-    return [row.person for row in rows[:50] if row.person_id != request.actor.person_id]
-
-
 def _form(request: ActorRequest, step: str, data: Any = None) -> forms.Form:
     today = request.actor.today
     if step == "send":
         return SendForm(data, today=today)
-    if step == "postpone":
-        return PostponeForm(data, people=_approvers(request), today=today)
     if step == "confirm":
         return ConfirmForm(data)
     return MemberStepForm(data, needs_reason=True)
 
 
 def _stepping(request: ActorRequest, group_id: UUID, notification_id: UUID) -> tuple[Notification, str]:
-    row, rights = _of(request, group_id, notification_id)
+    row, rights = notification_of(request, group_id, notification_id)
     step = NOTIFICATION.step(request.GET.get("step", ""), row.status)
     if not rights.may_correct:
         raise NotYours
-    if step is None:
+    if step is None or step.name not in TITLES:
         raise NotNow(_("That is not possible at this moment. Look at the page again."))
     return row, step.name
 
@@ -156,15 +154,6 @@ def _step_store(request: ActorRequest, group_id: UUID, notification_id: UUID) ->
 def _take(request: ActorRequest, row: Notification, step: str, answers: dict[str, Any]) -> None:
     if step == "send":
         actions.send_notification(row, answers["sent_on"], answers["channel"], actor=request.actor)
-    elif step == "postpone":
-        actions.postpone_notification(
-            row,
-            answers["until"],
-            answers["ground"],
-            answers["approved_by"],
-            answers["reason"],
-            actor=request.actor,
-        )
     elif step == "confirm":
         actions.confirm_notification(row, answers["reaction"], actor=request.actor)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
@@ -13,6 +14,14 @@ from django.utils.translation import gettext as _
 
 from duiding.casework.groups.models import YouthGroup
 from duiding.directory.http import ActorRequest
+
+
+def uuid_or_none(text: str | None) -> UUID | None:
+    """A key out of an address; what is none counts as not given."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
 
 
 def trail_of(group: YouthGroup | None, *more: tuple[str, str]) -> list[tuple[str, str]]:
