@@ -6,9 +6,11 @@ import datetime as dt
 
 import pytest
 from tests.casework.groups.story import Story
+from tests.casework.plans.plan_story import PlanStory
 
 from duiding.casework.interpretation import actions
 from duiding.casework.interpretation.models import AgendaItem, Meeting
+from duiding.kernel.errors import NotAllowed
 
 
 @pytest.fixture
@@ -88,3 +90,83 @@ def test_what_was_spoken_of_stays_on_the_agenda(planned, change, comes_off):
     with world.acting("director"):
         assert Meeting.objects.get(pk=meeting_id).items.filter(pk=item).exists() is not comes_off
         assert AgendaItem.objects.filter(meeting_id=meeting_id).exists()
+
+
+@pytest.fixture
+def planned_with_plan(world):
+    """A group in step 5 with a plan and a bottleneck, and a meeting next week."""
+    story = PlanStory(world)
+    story.to_5()
+    stuck = story.bottleneck()
+    with world.acting("director") as actor:
+        meeting = actions.plan_meeting(actor.at + dt.timedelta(days=7), actor.person_id, actor=actor)
+    return story, stuck, meeting.pk
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("director", 302), ("secretary", 302), ("police", 403), ("school", 404), ("outsider", 404)],
+)
+@pytest.mark.parametrize("kind", ["plan", "bottleneck"])
+def test_a_plan_and_a_bottleneck_come_on_the_agenda_from_their_own_page(planned_with_plan, who, status, kind):
+    story, stuck, _meeting = planned_with_plan
+    world, key = story.world, story.plan_id if kind == "plan" else stuck
+    url, own = f"/meetings/agenda/{kind}s/{key}/", f"/{kind}s/{key}/"
+    shown = world.client(who).get(own)
+    assert (url in shown.content.decode()) is (status == 302)
+    assert world.post(who, url).status_code == status
+    world.post(who, url)  # twice is once
+    rows = world.plant(
+        f"SELECT kind, group_id, {kind}_id FROM casework_agendaitem WHERE {kind}_id IS NOT NULL"
+    )
+    assert rows == ([(kind, story.group_id, key)] if status == 302 else [])
+
+
+def test_at_the_meeting_the_item_links_to_the_row_for_who_sees_the_group(planned_with_plan):
+    story, stuck, meeting_id = planned_with_plan
+    world = story.world
+    for kind, key in (("plan", story.plan_id), ("bottleneck", stuck)):
+        placed = world.client("director").get(
+            world.post("director", f"/meetings/agenda/{kind}s/{key}/")["Location"]
+        )
+        assert f"/{kind}s/{key}/" in placed.content.decode()
+    world.plant("UPDATE casework_meeting SET status = 'held' WHERE id = %s", (meeting_id,))
+    links = [f'"/plans/{story.plan_id}/"', f'"/bottlenecks/{stuck}/"']
+    for who, seen in (("director", True), ("police", True), ("school", False)):
+        found = []
+        for (item,) in world.plant(
+            "SELECT id FROM casework_agendaitem WHERE plan_id IS NOT NULL OR bottleneck_id IS NOT NULL"
+        ):
+            page = world.client(who).get(f"/meetings/{meeting_id}/?mode=live&item={item}").content.decode()
+            found += [link for link in links if link in page]
+        assert sorted(found) == (sorted(links) if seen else []), who
+
+
+def test_the_database_refuses_a_plan_of_another_group(planned_with_plan):
+    story, _stuck, meeting_id = planned_with_plan
+    other = Story(story.world)
+    other.found()
+    with story.world.acting("director") as actor, pytest.raises(NotAllowed):
+        actions.add_item(
+            Meeting.objects.get(pk=meeting_id), "Plan", actor=actor, kind="plan", group=other.group_id,
+            plan=story.plan_id,
+        )  # fmt: skip
+
+
+def test_open_bottlenecks_are_proposed_and_a_preventive_action_stays_words(planned_with_plan):
+    story, stuck, meeting_id = planned_with_plan
+    url = f"/meetings/{meeting_id}/"
+    page = story.world.client("director").get(url).content.decode()
+    assert f"bottleneck:{stuck}" in page
+    assert (
+        story.world.post("director", f"{url}proposals/", {"proposal": f"bottleneck:{stuck}"}).status_code
+        == 302
+    )
+    again = story.world.client("director").get(url).content.decode()
+    assert f"bottleneck:{stuck}" not in again
+    typed = {"title": "Ouderavond over groepsdruk", "kind": "offer", "minutes": "5", "group": "", "part": "A"}
+    assert story.world.post("director", f"{url}items/", typed).status_code == 302
+    stands = 'SELECT kind, title, "order" BETWEEN 500 AND 599 FROM casework_agendaitem'
+    assert story.world.plant(f"{stands} WHERE starts_with(title, 'Ouderavond')") == [
+        ("offer", "Ouderavond over groepsdruk", True)
+    ]

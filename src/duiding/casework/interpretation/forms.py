@@ -12,7 +12,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duiding.casework.interpretation.models import Attendance, Decision, DecisionKind, MeetingKind, Part
+from duiding.casework.interpretation.models import (
+    Attendance,
+    Decision,
+    DecisionKind,
+    MeetingKind,
+    Part,
+    SubjectKind,
+)
 from duiding.casework.interpretation.queries.agenda import GroupChoice
 from duiding.casework.interpretation.queries.meetings import Participant
 from duiding.directory.fields import Day, GuardedLine, GuardedText
@@ -112,8 +119,14 @@ class ItemForm(forms.Form):
 
 
 class NewItemForm(ItemForm):
-    """An own item, or a group. In part B the title is the code name and nothing else."""
+    """An own item, a preventive action in words, or a group. In part B the title is the code name and no more."""
 
+    kind = forms.TypedChoiceField(
+        label=gettext_lazy("What kind of item?"),
+        choices=[(kind, SubjectKind(kind).label) for kind in (SubjectKind.OTHER, SubjectKind.OFFER)],
+        coerce=SubjectKind,
+        initial=SubjectKind.OTHER,
+    )
     group = forms.ChoiceField(label=gettext_lazy("About which group?"), required=False)
     part = forms.ChoiceField(label=gettext_lazy("In which part?"), choices=Part.choices, initial=Part.A)
 

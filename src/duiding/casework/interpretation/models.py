@@ -82,7 +82,10 @@ class Attendance(Record):
 
 
 class AgendaItem(Record):
-    """Part B always concerns one group; its rows open only to who may see names of that group."""
+    """Part B always concerns one group; its rows open only to who may see names of that group.
+
+    Signal, group, plan and bottleneck are the row itself; an offer and other things are words.
+    """
 
     meeting = models.ForeignKey(Meeting, models.RESTRICT, related_name="items")
     part = models.CharField(max_length=1, choices=Part.choices, default=Part.A)
@@ -92,6 +95,10 @@ class AgendaItem(Record):
     title = models.CharField(max_length=160)
     signal = models.ForeignKey(Signal, models.RESTRICT, null=True, blank=True, related_name="agenda_items")
     group = models.ForeignKey("casework.YouthGroup", models.RESTRICT, null=True, blank=True, related_name="+")
+    plan = models.ForeignKey("casework.ActionPlan", models.RESTRICT, null=True, blank=True, related_name="+")
+    bottleneck = models.ForeignKey(
+        "casework.Bottleneck", models.RESTRICT, null=True, blank=True, related_name="+"
+    )
     outcome = models.TextField(blank=True)
 
     class Meta:
@@ -100,7 +107,14 @@ class AgendaItem(Record):
         constraints = [
             models.CheckConstraint(
                 name="part_b_has_a_group", condition=models.Q(part="A") | models.Q(group__isnull=False)
-            )
+            ),
+            models.CheckConstraint(
+                name="plan_item", condition=models.Q(plan__isnull=True) | models.Q(kind="plan")
+            ),
+            models.CheckConstraint(
+                name="bottleneck_item",
+                condition=models.Q(bottleneck__isnull=True) | models.Q(kind="bottleneck"),
+            ),
         ]
 
 

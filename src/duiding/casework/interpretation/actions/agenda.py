@@ -70,14 +70,17 @@ def add_item(
     section: int = Section.LESSONS,
     signal: Signal | None = None,
     group: Any = None,
+    plan: Any = None,
+    bottleneck: Any = None,
     minutes: int = 10,
 ) -> AgendaItem:
-    """`group` is a row of the stage after this one, or None. Part B always needs one."""
+    """`group`, `plan` and `bottleneck` are rows or keys of later stages, or None. Part B always needs a group."""
     if part == Part.B:
         section = Section.OPENING
     item = AgendaItem(
         municipality_id=actor.municipality_id, meeting=meeting, part=part, kind=kind, title=title[:160],
-        signal=signal, group_id=getattr(group, "pk", group), minutes=minutes,
+        signal=signal, group_id=getattr(group, "pk", group), plan_id=getattr(plan, "pk", plan),
+        bottleneck_id=getattr(bottleneck, "pk", bottleneck), minutes=minutes,
         order=_free_place(meeting, part, section),
     )  # fmt: skip
     with database_speaks():

@@ -6,26 +6,18 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.apps import apps
 from django.db import connection
-from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery, TextField
-from django.db.models.functions import Coalesce
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.db.models import Count, F, Func, TextField
 
-from duiding.casework.intake.models import Behaviour, Signal
 from duiding.casework.interpretation.models import (
     ActionItem,
     AgendaItem,
     Decision,
     Meeting,
     Part,
-    SubjectKind,
 )
 from duiding.directory.actor import AMSTERDAM, Actor
 
-MOST_PROPOSALS = 25
-TERM_DAYS = 28
 GROUP_LEVEL = ("1", "2A", "4", "5", "6", "7")
 WITH_NAMES = ("2B", "3")
 CLOSED = ("not_problematic", "not_prioritised", "no_approach", "referred", "closed", "anonymised")
@@ -117,123 +109,20 @@ def room_of(lines: list[AgendaLine], item_id: UUID | None) -> ItemRoom | None:
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Proposal:
-    """Something that asks for a place on the agenda, with why; `key` is what the button sends."""
-
-    key: str
-    title: str
-    reason: str
-    kind: str
-    part: str
-    section: int
-    signal_id: UUID | None = None
-    group_id: UUID | None = None
-
-
-def proposals(meeting: Meeting, actor: Actor) -> list[Proposal]:
-    """New signals without a group, then groups with news. What is on an open agenda is not proposed again."""
-    return _of_signals() + _of_groups(meeting, actor)
-
-
-def signal_title(signal: Signal) -> str:
-    """Place and behaviour, as the table calls it; never the text of the signal."""
-    where = signal.place or signal.area
-    what = ", ".join(str(Behaviour(code).label).lower() for code in signal.behaviours)
-    return f"{where}: {what}"[:160] if where else what[:160].capitalize()
-
-
-def _of_signals() -> list[Proposal]:
-    waiting = (
-        Signal.objects.filter(status="admitted", group__isnull=True)
-        .exclude(
-            Q(
-                pk__in=AgendaItem.objects.filter(signal__isnull=False, meeting__status__in=_OPEN).values(
-                    "signal_id"
-                )
-            )
-        )
-        .select_related("place", "area")
-        .only("behaviours", "place__name", "area__name", "status_since", "observed_from")
-        .order_by("status_since")
-    )
-    return [
-        Proposal(
-            f"signal:{signal.pk}", signal_title(signal), _("new signal"), SubjectKind.SIGNAL, Part.A, 200,
-            signal_id=signal.pk,
-        )
-        for signal in waiting[:MOST_PROPOSALS]
-    ]  # fmt: skip
-
-
 def next_planned(actor: Actor) -> Meeting | None:
     """The next monthly meeting of which the agenda is still open."""
     rows = Meeting.objects.filter(kind="interpretation", status="planned", starts_at__gte=actor.at)
     return rows.order_by("starts_at").first()
 
 
-def on_agenda(
-    meeting: Meeting, *, signal_id: UUID | None = None, group_id: UUID | None = None
-) -> AgendaItem | None:
-    """Where this signal or group already stands, as far as this person sees."""
-    rows = AgendaItem.objects.filter(meeting=meeting)
-    rows = rows.filter(signal_id=signal_id) if signal_id else rows.filter(group_id=group_id)
-    return rows.order_by("part", "order").first()
-
-
-_OPEN = ("planned", "agenda_closed", "held")
-
-
-def _number(rows: QuerySet) -> Coalesce:  # type: ignore[type-arg]
-    counted = rows.order_by().values("group_id").annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted), 0)
-
-
-def _of_groups(meeting: Meeting, actor: Actor) -> list[Proposal]:
-    """The groups stand in a later stage: reached through the registry, as their rows are only read."""
-    groups = apps.get_model("casework", "YouthGroup")._default_manager.exclude(status__in=CLOSED)
-    links = apps.get_model("casework", "GroupSignal")._default_manager
-    late = ActionItem.objects.filter(
-        group=OuterRef("pk"), status__in=("open", "busy"), due_on__lt=actor.today
-    )
-    there = AgendaItem.objects.filter(meeting=meeting, group__isnull=False).values("group_id")
-    rows = (
-        groups.exclude(pk__in=there)
-        .annotate(
-            step=Func(F("status"), function="ctx.step_of", output_field=TextField()),
-            fresh=_number(links.filter(group=OuterRef("pk"), signal__status="linked")),
-            late=_number(late),
-        )
-        .filter(
-            Q(fresh__gt=0) | Q(late__gt=0) | Q(review_due_on__lte=actor.today + dt.timedelta(days=TERM_DAYS))
-        )
-        .order_by("review_due_on", "code_name")
-    )
-    return [_of_group(row) for row in rows[:MOST_PROPOSALS]]
-
-
-def _of_group(row) -> Proposal:  # type: ignore[no-untyped-def] # a row of the stage after this one
-    part = Part.B if row.step in WITH_NAMES else Part.A
-    kind = SubjectKind.PLAN if row.step in ("5", "6") else SubjectKind.GROUP
-    return Proposal(
-        f"group:{row.pk}", row.code_name, _why(row), kind, part, section_of(row.step), group_id=row.pk
-    )
+def on_agenda(meeting: Meeting, **subject: UUID) -> AgendaItem | None:
+    """Where this subject already stands, as far as this person sees; such as `group_id=...`."""
+    return AgendaItem.objects.filter(meeting=meeting, **subject).order_by("part", "order").first()
 
 
 def section_of(step: str) -> int:
     """Where a group in this step stands on the fixed agenda."""
     return {"1": 300, "2A": 300, "4": 700, "5": 400, "6": 400, "7": 600}.get(step, 300)
-
-
-def _why(row) -> str:  # type: ignore[no-untyped-def] # a row of the stage after this one
-    reasons = [_("step %(step)s") % {"step": row.step}]
-    if row.fresh:
-        reasons.append(ngettext("%(n)d new signal", "%(n)d new signals", row.fresh) % {"n": row.fresh})
-    if row.review_due_on:
-        reasons.append(_("term until %(day)s") % {"day": row.review_due_on.strftime("%d-%m-%Y")})
-    if row.late:
-        reasons.append(ngettext("%(n)d late action", "%(n)d late actions", row.late) % {"n": row.late})
-    return ", ".join(reasons)
 
 
 @dataclass(frozen=True)

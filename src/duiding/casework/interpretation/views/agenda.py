@@ -13,12 +13,18 @@ from duiding.casework.intake.models import Signal
 from duiding.casework.interpretation import actions, forms, rules
 from duiding.casework.interpretation.models import AgendaItem, Meeting, SubjectKind
 from duiding.casework.interpretation.queries import agenda as agendas
+from duiding.casework.interpretation.queries import proposals as proposing
 from duiding.casework.interpretation.queries.access import access_item, access_meeting
 from duiding.casework.interpretation.views.meetings import version_of
 from duiding.casework.interpretation.views.page import meeting_page
 from duiding.directory.actor import Actor
 from duiding.directory.http import ActorRequest, form_page, reads, writes
 from duiding.kernel.errors import Conflict, NotAllowed
+
+SECTIONS = {
+    SubjectKind.OFFER: actions.Section.PREVENTION,
+    SubjectKind.OTHER: actions.Section.LESSONS,
+}
 
 
 def _preparing(actor: Actor, meeting: Meeting) -> None:
@@ -32,13 +38,13 @@ def accept(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     meeting = access_meeting(request.actor, meeting_id)
     _preparing(request.actor, meeting)
     wanted = request.POST.get("proposal", "")
-    for proposal in agendas.proposals(meeting, request.actor):
+    for proposal in proposing.proposals(meeting, request.actor):
         if wanted in ("all", proposal.key):
             _accept(request.actor, meeting, proposal)
     return redirect("interpretation:detail", meeting.pk)
 
 
-def _accept(actor: Actor, meeting: Meeting, proposal: agendas.Proposal) -> None:
+def _accept(actor: Actor, meeting: Meeting, proposal: proposing.Proposal) -> None:
     actions.add_item(
         meeting,
         proposal.title,
@@ -48,6 +54,8 @@ def _accept(actor: Actor, meeting: Meeting, proposal: agendas.Proposal) -> None:
         section=proposal.section,
         signal=Signal(pk=proposal.signal_id) if proposal.signal_id else None,
         group=proposal.group_id,
+        plan=proposal.plan_id,
+        bottleneck=proposal.bottleneck_id,
         minutes=5 if proposal.signal_id else 10,
     )
 
@@ -64,9 +72,9 @@ def add(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
         meeting,
         given["title"],
         actor=request.actor,
-        kind=SubjectKind.GROUP if group else SubjectKind.OTHER,
+        kind=SubjectKind.GROUP if group else given["kind"],
         part=given["part"],
-        section=agendas.section_of(group.step) if group else actions.Section.LESSONS,
+        section=agendas.section_of(group.step) if group else SECTIONS[given["kind"]],
         group=group.group_id if group else None,
         minutes=given["minutes"],
     )

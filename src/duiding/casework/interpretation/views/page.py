@@ -12,6 +12,7 @@ from duiding.casework.interpretation import forms, rules
 from duiding.casework.interpretation.models import Attendance, Meeting, Part
 from duiding.casework.interpretation.queries import agenda as agendas
 from duiding.casework.interpretation.queries import meetings as queries
+from duiding.casework.interpretation.queries import proposals as proposing
 from duiding.casework.interpretation.queries.minutes import minutes_of
 from duiding.directory.actor import Actor
 from duiding.directory.http import ActorRequest
@@ -72,7 +73,7 @@ def _prepare(actor: Actor, meeting: Meeting, known: dict[str, Any], item_id: UUI
     groups = agendas.groups_to_choose()
     bound = known["bound"]
     return {
-        "proposals": agendas.proposals(meeting, actor),
+        "proposals": proposing.proposals(meeting, actor),
         "item_form": bound.get("item") or forms.NewItemForm(groups=groups, auto_id="id_item_%s"),
         "participant_form": bound.get("participant") or participant_form(meeting, people, there),
         "reason_form": bound.get("reason") or forms.ReasonForm(auto_id="id_reason_%s"),
