@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from duiding.casework.groups.models import GroupMember
@@ -173,6 +174,57 @@ def escalate(
     if row.status == BottleneckStatus.OPEN:
         step_bottleneck(row, "escalate", actor=actor)
     return rung
+
+
+def add_to_catalogue(*, actor: Actor, track: str, name: str, **facts: Any) -> CatalogueItem:
+    """`facts`: who (role codes), nature, legal_hook, evidence."""
+    item = CatalogueItem(
+        municipality_id=actor.municipality_id, code=_free_code(track), track=track, name=name, **facts
+    )
+    with database_speaks():
+        item.save(force_insert=True)
+    return item
+
+
+def _free_code(track: str) -> str:
+    taken = set(CatalogueItem.objects.values_list("code", flat=True)[:1000])
+    return next(code for number in range(1, 2000) if (code := f"{track[0].upper()}{number}") not in taken)
+
+
+@transaction.atomic
+def change_in_catalogue(
+    item: CatalogueItem, version: int, *, actor: Actor, name: str, evidence: str, **facts: Any
+) -> CatalogueItem:
+    """What is known about its effect changes in place; anything else retires it and begins a new one."""
+    same = name == item.name and all(getattr(item, key) == value for key, value in facts.items())
+    with database_speaks():
+        if same:
+            item.change(version, evidence=evidence)
+            return item
+        item.change(version, is_active=False)
+    return add_to_catalogue(actor=actor, name=name, evidence=evidence, **{"track": item.track, **facts})
+
+
+def retire_from_catalogue(item: CatalogueItem, is_active: bool) -> None:
+    """Retired: chosen no more, and interventions made from it stay as they are."""
+    with database_speaks():
+        item.change(None, is_active=is_active)
+
+
+def escalate_late_actions() -> int:
+    """For the service of the system: each action that is two weeks late becomes a call to its owner; how many."""
+    with database_speaks(), connection.cursor() as cursor:
+        cursor.execute("SELECT ctx.escalate_late_actions()")
+        return int(cursor.fetchone()[0])
+
+
+@transaction.atomic
+def answer_rung(row: Escalation, answer: str, *, actor: Actor, new_day: dt.date | None = None) -> None:
+    """What was said; it stands. Of a late action the owner may name a new day."""
+    with database_speaks():
+        row.change(None, answer=answer)
+        if row.action is not None and new_day is not None:
+            row.action.change(None, due_on=new_day)
 
 
 def step_bottleneck(row: Bottleneck, step: str, *, actor: Actor, reason: str = "") -> StepDecision:

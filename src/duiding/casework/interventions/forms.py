@@ -20,10 +20,12 @@ from duiding.casework.interventions.models import (
 )
 from duiding.casework.interventions.queries import numbered_members
 from duiding.casework.interventions.sentences import LADDER
+from duiding.casework.interventions.states import OWNERS
 from duiding.casework.plans.models import ActionPlan, Track
 from duiding.directory.fields import AnswerForm, Day, GuardedLine, GuardedText
 from duiding.directory.models import Organisation, Person
-from duiding.kernel.widgets import TileSelect
+from duiding.directory.roles import Role
+from duiding.kernel.widgets import TileMultiSelect, TileSelect
 
 
 class _Item(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -224,6 +226,59 @@ class EscalationForm(AnswerForm):
     level = forms.TypedChoiceField(label=_("How high?"), coerce=int, choices=[*LADDER.items()])
     to_whom = GuardedLine(label=_("To which role or organisation?"), max_length=120)
     answer = GuardedText(label=_("What was the answer?"), rows=2, required=False)
+
+
+class CatalogueForm(AnswerForm):
+    """An intervention to choose from. Punishment by the justice chain is never among them."""
+
+    name = GuardedLine(label=_("What is done?"), min_length=5, max_length=160)
+    track = forms.ChoiceField(label=_("For whom?"), choices=Track.choices)
+    who = forms.MultipleChoiceField(
+        label=_("Who does it?"), choices=[(code, Role(code).label) for code in OWNERS],
+        widget=TileMultiSelect(columns=3), required=False,
+    )  # fmt: skip
+    nature = forms.ChoiceField(
+        label=_("Voluntary or a measure?"),
+        choices=[("voluntary", _("voluntary")), ("measure", _("measure")), ("information", _("information"))],
+        widget=TileSelect(columns=3),
+        initial="voluntary",
+    )
+    legal_hook = GuardedLine(
+        label=_("Legal ground of the measure"), help_text=_("Only for a measure."), max_length=120,
+        required=False,
+    )  # fmt: skip
+    evidence = GuardedLine(label=_("What is known about its effect?"), max_length=200, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("nature") == "measure" and not given.get("legal_hook"):
+            self.add_error("legal_hook", _("A measure needs its legal ground."))
+        return given
+
+    @classmethod
+    def of(cls, item: CatalogueItem) -> CatalogueForm:
+        return cls(initial={name: getattr(item, name) for name in cls.base_fields})
+
+
+class RungForm(AnswerForm):
+    """The answer on a rung; of a late action also the new day, when one was agreed."""
+
+    answer = GuardedText(label=_("What was the answer?"), min_length=5, rows=3, max_length=600)
+    new_day = Day(
+        label=_("New day for the action"), required=False, help_text=_("Empty when the day stays as it was.")
+    )
+
+    def __init__(self, today: dt.date, *args: Any, asks_day: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        if not asks_day:
+            del self.fields["new_day"]
+
+    def clean_new_day(self) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data["new_day"]
+        if day and not self.today <= day <= self.today + dt.timedelta(days=92):
+            raise forms.ValidationError(_("Choose a day within three months from now."))
+        return day
 
 
 class ResultForm(AnswerForm):

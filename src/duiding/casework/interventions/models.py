@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from duiding.audit.about import AboutSubject
 from duiding.casework.groups.models import GroupMember, YouthGroup
+from duiding.casework.interpretation.models import ActionItem
 from duiding.casework.plans.models import ActionPlan, Track
 from duiding.directory.models import Organisation, Person
 from duiding.directory.records import Record, StepDecision
@@ -170,18 +171,34 @@ class BottleneckDecision(StepDecision):
 
 
 class Escalation(Record):
-    """One rung of the ladder: 1 partner, 2 table, 3 management, 4 driehoek, 5 college, council or ZVH."""
+    """One rung of the ladder: 1 partner, 2 table, 3 management, 4 driehoek, 5 college, council or ZVH.
 
-    bottleneck = models.ForeignKey(Bottleneck, models.RESTRICT, related_name="escalations")
-    group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="+")
+    Of a bottleneck, or of an action that is two weeks late: the database makes that one, as rung 1.
+    """
+
+    bottleneck = models.ForeignKey(
+        Bottleneck, models.RESTRICT, null=True, blank=True, related_name="escalations"
+    )
+    action = models.ForeignKey(ActionItem, models.RESTRICT, null=True, blank=True, related_name="escalations")
+    group = models.ForeignKey(YouthGroup, models.RESTRICT, null=True, blank=True, related_name="+")
     level = models.IntegerField()
     from_whom = models.CharField(max_length=120)
     to_whom = models.CharField(max_length=120)
     on_date = models.DateField()
     answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ["level", "on_date"]
         constraints = [
-            models.CheckConstraint(name="five_levels", condition=models.Q(level__gte=1, level__lte=5))
+            models.CheckConstraint(name="five_levels", condition=models.Q(level__gte=1, level__lte=5)),
+            models.CheckConstraint(
+                name="rung_of_one_thing",
+                condition=(
+                    models.Q(bottleneck__isnull=False)
+                    & models.Q(group__isnull=False)
+                    & models.Q(action__isnull=True)
+                )
+                | (models.Q(bottleneck__isnull=True) & models.Q(action__isnull=False) & models.Q(level=1)),
+            ),
         ]

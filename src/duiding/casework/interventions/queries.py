@@ -16,6 +16,7 @@ from duiding.casework.interpretation.models import ActionItem, ActionStatus
 from duiding.casework.interventions.models import (
     Bottleneck,
     BottleneckStatus,
+    CatalogueItem,
     Escalation,
     Intervention,
     ProgressEntry,
@@ -118,6 +119,55 @@ def bottlenecks_at(intervention: Intervention) -> list[Bottleneck]:
 
 def ladder_of(bottleneck: Bottleneck) -> list[Escalation]:
     return list(bottleneck.escalations.order_by("level", "on_date"))
+
+
+def catalogue(*, retired: bool, track: str = "", words: str = "") -> list[CatalogueItem]:
+    rows = CatalogueItem.objects.filter(is_active=not retired)
+    if track:
+        rows = rows.filter(track=track)
+    if words:
+        rows = rows.filter(Q(name__icontains=words) | Q(evidence__icontains=words))
+    return list(rows.order_by("track", "name")[:500])
+
+
+def access_catalogue_item(actor: Actor, catalogue_id: UUID) -> CatalogueItem:
+    item = CatalogueItem.objects.filter(pk=catalogue_id).first()
+    if item is None:
+        raise NotYours
+    return item
+
+
+LADDER_DESK = ("PR", "SEC", "OOV")
+
+
+def ladder_desk(actor: Actor) -> None:
+    """The door to the calls and rungs that wait for an answer; for others it is not there."""
+    if actor.role not in LADDER_DESK:
+        raise NotYours
+
+
+def rungs() -> QuerySet[Escalation]:
+    return Escalation.objects.select_related("action__owner", "action__owner_organisation", "bottleneck")
+
+
+def waiting_rungs() -> list[Escalation]:
+    """The oldest first. Of an action that is over and a bottleneck that was decided nothing is asked any more."""
+    over = Q(action__isnull=False) & ~Q(action__status__in=[ActionStatus.OPEN, ActionStatus.BUSY])
+    rows = rungs().filter(answered_at__isnull=True).exclude(over)
+    rows = rows.exclude(bottleneck__status__in=(BottleneckStatus.DECIDED, *CLOSED_BOTTLENECK))
+    return list(rows.order_by("on_date", "created_at", "id")[:100])
+
+
+def answered_rungs() -> list[Escalation]:
+    return list(rungs().filter(answered_at__isnull=False).order_by("-answered_at", "id")[:20])
+
+
+def access_rung(actor: Actor, escalation_id: UUID) -> Escalation:
+    ladder_desk(actor)
+    row = rungs().filter(pk=escalation_id).first()
+    if row is None:
+        raise NotYours
+    return row
 
 
 def days_open(bottleneck: Bottleneck, today: dt.date) -> int:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from duiding.casework.interpretation.rules import may_lead
 from duiding.casework.interventions import actions, queries, rules
 from duiding.casework.interventions.forms import BottleneckForm, EscalationForm
 from duiding.casework.interventions.models import Bottleneck
@@ -89,6 +90,7 @@ def _detail(request: ActorRequest, row: Bottleneck, form: EscalationForm, status
         "decisions": row.step_decisions.select_related("decided_by").order_by("decided_at")[:20],
         "steps": queries.bottleneck_steps(request.actor, row),
         "may_escalate": rules.may_escalate(request.actor, row),
+        "may_put": may_lead(request.actor) and row.status not in rules.CLOSED_BOTTLENECK,
         "form": form,
     }
     return render(request, "interventions/bottleneck.html", context, status=status)
