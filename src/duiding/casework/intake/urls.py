@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from duiding.casework.intake.views import attachments, bringing_in, looking, reviewing
+from duiding.casework.intake.views import attachments, bringing_in, looking, reviewing, word
 
 app_name = "intake"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("text-check/", bringing_in.text_check, name="text_check"),
     path("mine/", bringing_in.mine, name="mine"),
     path("inbox/", reviewing.inbox, name="inbox"),
+    path("word/", word.waiting, name="word"),
+    path("word/<uuid:group_id>/", word.tell_group, name="word_to_group"),
     path("attachments/<uuid:attachment_id>/", attachments.attachment, name="attachment"),
     path("attachments/<uuid:attachment_id>/removal/", attachments.remove, name="attachment_removal"),
     path("<uuid:signal_id>/", reviewing.detail, name="detail"),

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from duiding.casework.groups import queries, rules
-from duiding.casework.groups.views.groups import uuid_or_none
+from duiding.casework.groups.views.pages import uuid_or_none
 from duiding.directory.http import ActorRequest, reads
 from duiding.web import charts
 

@@ -40,7 +40,7 @@ PREPARE = {
     "minutes_draft": (
         gettext_noop("Adopt the minutes of %(day)s"),
         gettext_noop("Open"),
-        dt.timedelta(days=45),
+        dt.timedelta(days=7),
     ),
 }
 

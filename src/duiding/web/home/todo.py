@@ -2,252 +2,35 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator
-
-from django.db.models import OuterRef, Subquery
-from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
-from duiding.casework.groups.models import GroupMember, Notification, YouthGroup
-from duiding.casework.groups.queries import retest_due_on, to_renew_within, told_fg
-from duiding.casework.groups.states import CLOSED, PROPOSERS
-from duiding.casework.intake.models import Signal
-from duiding.casework.interpretation.models import ActionItem
-from duiding.casework.interventions.models import Bottleneck, Intervention, ProgressEntry
-from duiding.casework.reporting.models import TriangleReport
-from duiding.covenant.models import Covenant
+from duiding.casework.groups.states import PROPOSERS
 from duiding.directory.actor import Actor
-from duiding.directory.models import Membership
-from duiding.kernel.terms import add_working_days
-from duiding.web.home import meetings
-from duiding.web.home.line import MOST, SOON, Source, Todo
+from duiding.web.home import groups, meetings, members, oversight, signals, work
+from duiding.web.home.line import Source, Todo
 
-FEW_SIGNALS = 4
-RENEW_SOON = 30
-
-
-def _signals_to_read(actor: Actor) -> Iterator[Todo]:
-    """Each one that asks for something today, and one line for the rest when there are many."""
-    waiting = list(
-        Signal.objects.filter(status__in=["submitted", "in_review"])
-        .select_related("place", "area", "organisation")
-        .order_by("status_since")[:MOST]
-    )
-    calm = [signal for signal in waiting if signal.urgency != "soon"]
-    if len(calm) > FEW_SIGNALS:
-        waiting = [signal for signal in waiting if signal.urgency == "soon"]
-        oldest = calm[0].status_since.date()
-        yield Todo(
-            add_working_days(oldest, 3),
-            ngettext("%(n)s signal to read", "%(n)s signals to read", len(calm)) % {"n": len(calm)},
-            _("the oldest is of %(day)s") % {"day": formats.date_format(oldest, "j b")},
-            reverse("intake:inbox"),
-            _("Read them"),
-        )
-    for signal in waiting:
-        since = signal.status_since.date()
-        where = signal.place or signal.area or _("no place given")
-        urgent = _("today, please: ") if signal.urgency == "soon" else ""
-        yield Todo(
-            since if urgent else add_working_days(since, 3),
-            _("Signal to read: %(where)s") % {"where": where},
-            f"{urgent}{signal.organisation}",
-            reverse("intake:detail", args=[signal.pk]),
-            _("Read it"),
-        )
-
-
-def _returned_to_me(actor: Actor) -> Iterator[Todo]:
-    for signal in Signal.objects.filter(reporter_id=actor.person_id, status="returned")[:MOST]:
-        yield Todo(
-            signal.status_since.date() + dt.timedelta(days=14),
-            _("Your signal came back with a question"),
-            signal.reference,
-            reverse("intake:detail", args=[signal.pk]),
-            _("Change"),
-        )
-
-
-def _my_actions(actor: Actor) -> Iterator[Todo]:
-    actions = ActionItem.objects.filter(owner_id=actor.person_id, status__in=["open", "busy"])
-    for action in actions.select_related("group").order_by("due_on")[:MOST]:
-        yield Todo(
-            action.due_on,
-            action.description,
-            _("action of the meeting") + (f" · {action.group}" if action.group else ""),
-            reverse("interventions:mine"),
-            _("Finish"),
-        )
-
-
-def _my_interventions(actor: Actor) -> Iterator[Todo]:
-    mine = Intervention.objects.filter(
-        owner_organisation_id=actor.organisation_id, status__in=["proposed", "committed"]
-    ).filter(owner_id=actor.person_id)
-    for row in mine.order_by("starts_on")[:MOST]:
-        yield Todo(
-            row.starts_on or actor.today,
-            row.description,
-            str(row.get_status_display()),
-            reverse("interventions:detail", args=[row.pk]),
-            _("Open"),
-        )
-
-
-def _progress_to_note(actor: Actor) -> Iterator[Todo]:
-    """Work that runs and of which nothing was heard for a month."""
-    running = Intervention.objects.filter(owner_id=actor.person_id, status="started")
-    heard = ProgressEntry.objects.filter(intervention=OuterRef("pk")).order_by("-on_date")
-    for row in running.annotate(heard=Subquery(heard.values("on_date")[:1])).order_by("starts_on")[:MOST]:
-        since = row.heard or row.starts_on or actor.today
-        due = since + dt.timedelta(days=30)
-        if due <= actor.today + dt.timedelta(days=7):
-            yield Todo(
-                due,
-                row.description,
-                _("how is it going?"),
-                reverse("interventions:detail", args=[row.pk]),
-                pgettext("verb", "Note"),
-            )
-
-
-def _letters_to_send(actor: Actor) -> Iterator[Todo]:
-    rows = Notification.objects.filter(status__in=["to_send", "postponed"]).select_related("group")
-    for row in rows.order_by("due_on")[:MOST]:
-        yield Todo(
-            row.postponed_until or row.due_on,
-            _("Letter to be sent: %(group)s") % {"group": row.group},
-            str(row.get_recipient_display()),
-            reverse("groups:notification", args=[row.group_id, row.pk]),
-            _("Send"),
-        )
-
-
-def _proposals_to_confirm(actor: Actor) -> Iterator[Todo]:
-    rows = GroupMember.objects.filter(status="proposed").exclude(
-        proposed_by_organisation_id=actor.organisation_id
-    )
-    for row in rows.select_related("group")[:MOST]:
-        yield Todo(
-            row.added_at.date() + dt.timedelta(days=7),
-            _("Somebody is proposed for the list of %(group)s") % {"group": row.group},
-            _("a second partner must confirm or refuse"),
-            reverse("groups:members", args=[row.group_id]),
-            _("Look"),
-        )
-
-
-def _groups_with_a_term(actor: Actor) -> Iterator[Todo]:
-    horizon = actor.today + dt.timedelta(days=SOON)
-    rows = YouthGroup.objects.exclude(status__in=CLOSED).filter(review_due_on__lte=horizon)
-    for row in rows.order_by("review_due_on")[:MOST]:
-        yield Todo(
-            row.review_due_on or actor.today,
-            _("A new decision is needed: %(group)s") % {"group": row},
-            str(row.get_status_display()),
-            reverse("groups:detail", args=[row.pk]),
-            _("Decide"),
-        )
-
-
-def _approaches_to_renew(actor: Actor) -> Iterator[Todo]:
-    """Twelve months after the test of necessity; the line comes a month before."""
-    for row in to_renew_within(RENEW_SOON, actor)[:MOST]:
-        yield Todo(
-            retest_due_on(row) or actor.today,
-            _("The driehoek must renew the approach: %(group)s") % {"group": row},
-            _("a year after the test of necessity the names close"),
-            reverse("groups:detail", args=[row.pk]),
-            _("Look"),
-        )
-
-
-def _reports(statuses: tuple[str, ...], verb: Callable[[], str]) -> Source:
-    def source(actor: Actor) -> Iterator[Todo]:
-        for row in TriangleReport.objects.filter(status__in=statuses).order_by("meets_on")[:MOST]:
-            yield Todo(
-                row.meets_on,
-                _("Report to the driehoek"),
-                str(row.get_status_display()),
-                reverse("reporting:detail", args=[row.pk]),
-                verb(),
-            )
-
-    return source
-
-
-def _bottlenecks_escalated(actor: Actor) -> Iterator[Todo]:
-    rows = Bottleneck.objects.filter(status="escalated", asked_from="triangle").select_related("group")
-    for row in rows.order_by("since")[:MOST]:
-        yield Todo(
-            row.since + dt.timedelta(days=30),
-            row.asked_decision[:120],
-            str(row.group),
-            reverse("groups:detail", args=[row.group_id]),
-            _("Decide"),
-        )
-
-
-def _memberships_asked(actor: Actor) -> Iterator[Todo]:
-    rows = Membership.objects.filter(status="requested").exclude(created_by_id=actor.person_id)
-    number = rows.count()
-    if number:
-        yield Todo(
-            actor.today,
-            ngettext("%(n)s person asks for a role", "%(n)s people ask for a role", number) % {"n": number},
-            _("a second person decides"),
-            reverse("directory:people"),
-            _("Look"),
-        )
-
-
-def _covenant_ends(actor: Actor) -> Iterator[Todo]:
-    horizon = actor.today + dt.timedelta(days=90)
-    for row in Covenant.objects.filter(status__in=["in_force", "evaluation"], ends_on__lte=horizon):
-        yield Todo(
-            row.ends_on,
-            _("The covenant ends"),
-            _("after that day everything closes"),
-            reverse("covenant:matrix"),
-            _("Look"),
-        )
-
-
-def _told_to_the_fg(actor: Actor) -> Iterator[Todo]:
-    since = actor.at - dt.timedelta(days=30)
-    number = sum(told["told_at"] >= since for told in told_fg(actor, 50))
-    if number:
-        yield Todo(
-            actor.today,
-            ngettext(
-                "%(n)s list of names was opened in the last 30 days",
-                "%(n)s lists of names were opened in the last 30 days",
-                number,
-            )
-            % {"n": number},
-            _("for your information"),
-            reverse("groups:told_fg"),
-            _("Look"),
-        )
-
-
-EVERYBODY: tuple[Source, ...] = (_returned_to_me, _my_actions, _my_interventions, _progress_to_note)
+EVERYBODY: tuple[Source, ...] = (
+    signals.returned_to_me,
+    work.my_actions,
+    work.my_interventions,
+    work.progress_to_note,
+)
 BY_ROLE: dict[str, tuple[Source, ...]] = {
     "PR": (
-        _signals_to_read, meetings.to_prepare, _letters_to_send, _groups_with_a_term,
-        _approaches_to_renew, _covenant_ends,
-        _reports(("concept", "privacy_check", "adopted"), lambda: _("Continue")),
+        signals.signals_to_read, signals.word_to_give, meetings.to_prepare, members.letters_to_send,
+        members.answered_questions, work.owners_to_call, groups.groups_with_a_term, groups.approaches_to_renew,
+        oversight.covenant_ends,
+        groups.notes_to_write, groups.reports(("concept", "privacy_check", "adopted"), lambda: _("Continue")),
     ),
     "SEC": (meetings.to_prepare,),
-    "OOV": (_reports(("concept", "privacy_check", "adopted"), lambda: _("Continue")),),
-    "BM": (_reports(("sent",), lambda: _("Decide")), _bottlenecks_escalated, _approaches_to_renew),
-    "FG": (_reports(("privacy_check",), lambda: _("Check")), _told_to_the_fg, _covenant_ends),
-    "PO": (_memberships_asked, _covenant_ends),
-    "ADM": (_memberships_asked,),
-    **{role: (_proposals_to_confirm,) for role in PROPOSERS if role != "PR"},
+    "OOV": (groups.reports(("concept", "privacy_check", "adopted"), lambda: _("Continue")),),
+    "BM": (groups.reports(("sent",), lambda: _("Decide")), groups.bottlenecks_escalated, groups.approaches_to_renew,
+           members.asked_of_me),
+    "FG": (groups.reports(("privacy_check",), lambda: _("Check")), members.late_letters, members.asked_of_me,
+           oversight.told_to_the_fg, oversight.covenant_ends),
+    "PO": (oversight.memberships_asked, members.late_letters, members.asked_of_me, oversight.covenant_ends),
+    "ADM": (oversight.memberships_asked,),
+    **{role: (members.proposals_to_confirm,) for role in PROPOSERS if role != "PR"},
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from duiding.casework.groups.states import STEP_OF
+from duiding.casework.interpretation.rules import may_lead
 from duiding.casework.interventions import queries as interventions
 from duiding.casework.interventions.rules import CLOSED_BOTTLENECK, may_add, may_report_bottleneck
 from duiding.casework.plans import queries, rules
@@ -44,6 +45,7 @@ def detail(request: ActorRequest, plan_id: UUID) -> HttpResponse:
         "may_draft": rules.may_draft(actor) and plan.status in rules.ENDED,
         "may_add": may_add(actor) and plan.status not in rules.ENDED,
         "may_report": may_report_bottleneck(actor),
+        "may_put": may_lead(actor) and plan.status not in rules.ENDED,
         "today": actor.today,
     }
     return render(request, "plan/detail.html", context)

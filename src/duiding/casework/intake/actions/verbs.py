@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
 from duiding.casework.intake import rules
 from duiding.casework.intake.attachments import Document
@@ -19,6 +20,7 @@ from duiding.kernel import drawing
 # Without letters and digits that look alike, and without vowels: no words by accident.
 REFERENCE_SIGNS = "BCDFGHJKMNPQRSTVWXZ23456789"
 REFERENCE_LENGTH = 6
+MOST_AT_ONCE = 500
 
 
 def new_reference() -> str:
@@ -156,6 +158,27 @@ def give_feedback(signal: Signal, text: str, *, actor: Actor) -> None:
 
 def finish(signal: Signal, *, actor: Actor) -> None:
     _step(signal, "finish", actor=actor)
+
+
+@transaction.atomic
+def finish_group(group_id: UUID, text: str, *, actor: Actor) -> int:
+    """The same word to everybody who reported about this group and waits for it; how many."""
+    waiting = Signal.objects.filter(status=SignalStatus.DISCUSSED, group_id=group_id)
+    keys = list(waiting.order_by().values_list("pk", flat=True)[:MOST_AT_ONCE])
+    with database_speaks():
+        Signal.objects.filter(pk__in=keys).update(feedback=text)
+        SignalReview.objects.bulk_create(
+            SignalReview(
+                signal_id=key,
+                municipality_id=actor.municipality_id,
+                step="finish",
+                source=SignalStatus.DISCUSSED,
+                target=SignalStatus.FINISHED,
+                decided_at=actor.at,
+            )
+            for key in keys
+        )
+    return len(keys)
 
 
 def expire_signals() -> int:

@@ -26,6 +26,7 @@ from duiding.casework.intake.queries.reading import (
     similar_to,
 )
 from duiding.casework.intake.queries.walking import Filters, Week, page_of_signals, signals_per_week
+from duiding.casework.intake.queries.word import waiting_for_word
 
 __all__ = [
     "FEEDBACK_DAYS",
@@ -55,4 +56,5 @@ __all__ = [
     "reviews_of",
     "signals_per_week",
     "similar_to",
+    "waiting_for_word",
 ]
