@@ -7,7 +7,7 @@ from tests.journeys.month import Month
 WHO = {
     "first_name": "Ronan",
     "last_name": "Vaalburg",
-    "residence": "Testdam",
+    "residence_elsewhere": "Woont in het volgende dorp, is hier elke avond.",
     "contact": "Postbus 1, Testdam",
     "representative_name": "R. Vaalburg",
     "representative_contact": "Postbus 1, Testdam",

@@ -126,7 +126,8 @@ def past_the_policies(tables: tuple[str, ...], statement: str) -> str:
         f"ALTER TABLE {table} ENABLE TRIGGER USER;\nALTER TABLE {table} FORCE ROW LEVEL SECURITY;\n"
         for table in tables
     )
-    return f"{lift}{statement};\n{put_back}"
+    now = "SET CONSTRAINTS ALL IMMEDIATE;\nSET CONSTRAINTS ALL DEFERRED;\n"  # no event waits when a table changes next
+    return f"{lift}{statement};\n{now}{put_back}"
 
 
 def from_file(migration_file: str, name: str) -> str:

@@ -19,7 +19,7 @@ from duiding.directory.actor import AMSTERDAM
 from duiding.directory.models import Area, Place
 from duiding.directory.signin import capabilities
 from duiding.installation import foundation
-from duiding.installation.demo import residents
+from duiding.installation.demo import asked, residents
 from duiding.installation.demo import town as places
 from duiding.installation.demo.calendar import meeting_days, working_day
 from duiding.installation.demo.chapters import Told
@@ -58,12 +58,7 @@ class Story:
             self.places = {place.name: place for place in Place.objects.select_related("area")}
 
     def tell(self) -> None:
-        for number, day in enumerate(self.meetings):
-            ago = len(self.meetings) - 1 - number
-            for kind, offset in (("plan", -10), ("meet", 0), ("letters", 5), ("driehoek", 10)):
-                when = working_day(day + dt.timedelta(days=offset)) if kind != "meet" else day
-                if when <= self.last_day:
-                    self.events[when].append((kind, ago))
+        self._plan_events()
         planned: dict[dt.date, list[PlannedSignal]] = defaultdict(list)
         for signal in plan_signals(self.last_day):
             planned[signal.when.date()].append(signal)
@@ -75,6 +70,17 @@ class Story:
             if offset == LOOK_AGAIN_AFTER:
                 look_again(self.stage, day)
             self._day(day, planned)
+
+    def _plan_events(self) -> None:
+        for number, day in enumerate(self.meetings):
+            ago = len(self.meetings) - 1 - number
+            for kind, offset in (("plan", -10), ("meet", 0), ("letters", 5), ("driehoek", 10)):
+                when = working_day(day + dt.timedelta(days=offset)) if kind != "meet" else day
+                if when <= self.last_day:
+                    self.events[when].append((kind, ago))
+        self.events[self.last_day - dt.timedelta(days=2)].append(("almost", 0))
+        for ago in asked.EVENTS:
+            self.events[self.last_day - dt.timedelta(days=ago)].append(("asked", ago))
 
     def _day(self, day: dt.date, planned: dict[dt.date, list[PlannedSignal]]) -> None:
         if day.weekday() < 5 and day < self.last_day - dt.timedelta(days=2) and self.waiting:
@@ -129,14 +135,28 @@ class Story:
             self.stage.at(day, 14)
             self.table.meet(ago, day)
         elif kind == "letters":
-            self.stage.at(day, 11)
-            for told in self.chapters.values():
-                if told.chapter.steps.get(ago) == "open_name_list":
-                    told.inform(day)
-                told.progress(ago)
+            self._letters(ago, day)
+        elif kind == "asked":
+            self.stage.at(day, 10)
+            asked.EVENTS[ago](self.stage, self.chapters)
+        elif kind == "almost":
+            self.stage.at(day, 9)
+            self.table.almost_all_done()
+            self.table.look_for_late_actions()
         else:
             self.stage.at(day, 15)
+            self.table.finish_round()
             self.driehoek.meet(ago, day)
+
+    def _letters(self, ago: int, day: dt.date) -> None:
+        self.stage.at(day, 11)
+        self.table.give_word()
+        for told in self.chapters.values():
+            if told.chapter.steps.get(ago) == "open_name_list":
+                told.inform(day)
+            told.progress(ago)
+        if ago == asked.LATE_LETTER:
+            asked.letter_that_stays_late(self.stage, self.chapters)
 
 
 @seeded(SEED)

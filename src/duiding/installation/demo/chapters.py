@@ -103,9 +103,10 @@ class Told:
     def _list_names(self, day: dt.date) -> None:
         members = []
         with self.stage.as_("police") as actor:
+            home = Area.objects.get(pk=self.stage.town.areas[self.chapter.area])
             for number, (first, last, age) in enumerate(self.chapter.members):
                 born = day.replace(year=day.year - age, month=1 + number % 6, day=5 + number)
-                who = {"first_name": first, "last_name": last, "born_on": born, "residence": "Vlierdam",
+                who = {"first_name": first, "last_name": last, "born_on": born, "residence_area": home,
                        "contact": f"Voorbeeldpad {number + 1}, Vlierdam",
                        "representative_name": "" if age >= 16 else f"Ouder van {first}",
                        "representative_contact": "" if age >= 16 else f"Voorbeeldpad {number + 1}, Vlierdam"}  # fmt: skip

@@ -6,8 +6,11 @@ import datetime as dt
 import random
 
 from duiding.casework.groups import actions as groups
+from duiding.casework.intake import actions as intake
 from duiding.casework.interpretation import actions as meetings
 from duiding.casework.interpretation.models import ActionItem, AgendaItem, Attendance, Decision, Meeting
+from duiding.casework.interventions import actions as interventions
+from duiding.casework.interventions import queries as ladder
 from duiding.directory.actor import AMSTERDAM
 from duiding.directory.models import Person
 from duiding.installation.demo.chapters import Told
@@ -26,6 +29,7 @@ TASKS = (
 )
 RESULTS = ("Gedaan, de groep was vriendelijk.", "Gedaan. Verslag mondeling gegeven.", "Afgerond in overleg.")
 WITH_NAMES = ("problematic", "interpretation", "planning", "execution")
+WORD = "Dank je wel. We hebben dit in het overleg besproken en houden de plek samen in de gaten."
 DISPUTE = 4  # the meeting where somebody disagreed with a sentence
 
 
@@ -121,15 +125,47 @@ class Table:
             meetings.record_action(owner, what, due, actor=actor, item=item)  # type: ignore[arg-type]
 
     def _settle_previous(self) -> None:
-        """Minutes of last time adopted; most of its actions are done by now, some stay late."""
+        """Most of the actions of last time are done by now, some stay late."""
         if self.previous is None:
             return
-        with self.stage.as_("secretary") as actor:
-            meetings.adopt_minutes(Meeting.objects.get(pk=self.previous.pk), actor=actor)
         with self.stage.as_("director") as actor:
-            still_open = ActionItem.objects.filter(item__meeting_id=self.previous.pk, status="open").order_by(
-                "due_on", "description", "owner__name", "id"
-            )
-            for action in still_open:
+            for action in self._still_open(self.previous):
                 if self.draw.random() > 0.06:
                     meetings.finish_action(action, self.draw.choice(RESULTS), actor=actor)
+
+    def _still_open(self, meeting: Meeting) -> list[ActionItem]:
+        rows = ActionItem.objects.filter(item__meeting_id=meeting.pk, status="open")
+        return list(rows.order_by("due_on", "description", "owner__name", "id"))
+
+    def give_word(self) -> None:
+        """Within five working days every reporter hears what was done."""
+        with self.stage.as_("director") as actor:
+            for told in self.chapters.values():
+                if told.group is not None:
+                    intake.finish_group(told.group.pk, WORD, actor=actor)
+
+    def finish_round(self) -> None:
+        """Ten days later the minutes are adopted, and who is late by weeks gets a call."""
+        if self.previous is not None:
+            with self.stage.as_("secretary") as actor:
+                meetings.adopt_minutes(Meeting.objects.get(pk=self.previous.pk), actor=actor)
+        self.look_for_late_actions()
+        with self.stage.as_("director") as actor:
+            for rung in ladder.waiting_rungs():
+                if rung.action is not None:
+                    interventions.answer_rung(rung, "Gebeld. Het is alsnog gedaan.", actor=actor)
+                    meetings.finish_action(rung.action, "Alsnog gedaan, na een telefoontje.", actor=actor)
+
+    def look_for_late_actions(self) -> None:
+        """What the system does every morning."""
+        with self.stage.as_service():
+            interventions.escalate_late_actions()
+
+    def almost_all_done(self) -> None:
+        """Shortly before today: of what was due long ago two actions are still open."""
+        assert self.previous is not None  # noqa: S101  (there were meetings before)
+        with self.stage.as_("director") as actor:
+            before = actor.today - dt.timedelta(days=10)
+            late = [action for action in self._still_open(self.previous) if action.due_on < before]
+            for action in late[2:]:
+                meetings.finish_action(action, RESULTS[0], actor=actor)

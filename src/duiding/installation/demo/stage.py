@@ -10,8 +10,11 @@ from contextlib import contextmanager
 import psycopg
 
 from duiding.directory.actor import AMSTERDAM, Actor, acting
+from duiding.directory.models import Municipality
+from duiding.directory.signin import capabilities
 from duiding.installation.foundation import Town
 
+SERVICE = "service of the system"
 LONG = 3 * 365 * 24 * 60
 
 
@@ -54,6 +57,18 @@ class Stage:
         if who not in self._tokens:
             self._tokens[who] = self.town.token(who, LONG)
         with acting(self._tokens[who]) as actor:
+            yield actor
+
+    @contextmanager
+    def as_service(self) -> Iterator[Actor]:
+        """The service of the system, for what it does every morning."""
+        if SERVICE not in self._tokens:
+            with self.as_("admin"):
+                slug = Municipality.objects.values_list("slug", flat=True).get()
+            token = capabilities.import_service_token(slug, minutes=LONG)
+            assert token is not None  # noqa: S101  (the municipality is there)
+            self._tokens[SERVICE] = token
+        with acting(self._tokens[SERVICE]) as actor:
             yield actor
 
     def tokens(self) -> list[str]:

@@ -55,6 +55,11 @@ ROWS = {
     "code": "SELECT '2A'",
     "answer_id": "SELECT i.id FROM casework_interpretation i JOIN casework_youthgroup g ON g.id = i.group_id"
                  " WHERE g.status = 'execution' ORDER BY i.created_at, i.id LIMIT 1",
+    "question_id": "SELECT id FROM casework_memberquestion ORDER BY created_at, id LIMIT 1",
+    "library_id": "SELECT id FROM casework_interpretationitem ORDER BY created_at, code, id LIMIT 1",
+    "catalogue_id": "SELECT id FROM casework_catalogueitem ORDER BY created_at, code, id LIMIT 1",
+    "escalation_id": "SELECT id FROM casework_escalation WHERE action_id IS NOT NULL AND answered_at IS NULL"
+                     " ORDER BY on_date, id LIMIT 1",
     "invitation_id": "SELECT i.id FROM casework_partbinvitation i JOIN casework_youthgroup g ON g.id = i.group_id"
                      " WHERE g.status = 'execution' ORDER BY i.created_at, i.id LIMIT 1",
     "reported_id": "SELECT r.id FROM casework_reportedgroup r JOIN casework_trianglereport t ON t.id = r.report_id"

@@ -198,7 +198,7 @@ TRIED: dict[str, tuple[str, ...]] = {
         "INSERT INTO casework_youthgroup (id, municipality_id) SELECT ':hidden:', municipality_id FROM ctx.who()"
         " ON CONFLICT (id) DO UPDATE SET summary = 'x'",
         "INSERT INTO casework_memberidentity (member_id, municipality_id, group_id, first_name, last_name, born_on,"
-        " residence, contact, representative_name, representative_contact) SELECT ':hidden:', municipality_id,"
+        " residence_elsewhere, contact, representative_name, representative_contact) SELECT ':hidden:', municipality_id,"
         " ':hidden:', 'a', 'b', '2010-01-01', '', '', '', '' FROM ctx.who()",
         "INSERT INTO directory_writereceipt (key, person_id, path_hash, location, at)"
         " SELECT ':hidden:', ':hidden:', 'x', 'x', now()",
