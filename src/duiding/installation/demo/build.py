@@ -19,7 +19,7 @@ from duiding.directory.actor import AMSTERDAM
 from duiding.directory.models import Area, Place
 from duiding.directory.signin import capabilities
 from duiding.installation import foundation
-from duiding.installation.demo import residents
+from duiding.installation.demo import agreements, residents
 from duiding.installation.demo import town as places
 from duiding.installation.demo.calendar import meeting_days, working_day
 from duiding.installation.demo.chapters import Told
@@ -58,12 +58,7 @@ class Story:
             self.places = {place.name: place for place in Place.objects.select_related("area")}
 
     def tell(self) -> None:
-        for number, day in enumerate(self.meetings):
-            ago = len(self.meetings) - 1 - number
-            for kind, offset in (("plan", -10), ("meet", 0), ("letters", 5), ("driehoek", 10)):
-                when = working_day(day + dt.timedelta(days=offset)) if kind != "meet" else day
-                if when <= self.last_day:
-                    self.events[when].append((kind, ago))
+        self._schedule()
         planned: dict[dt.date, list[PlannedSignal]] = defaultdict(list)
         for signal in plan_signals(self.last_day):
             planned[signal.when.date()].append(signal)
@@ -75,6 +70,17 @@ class Story:
             if offset == LOOK_AGAIN_AFTER:
                 look_again(self.stage, day)
             self._day(day, planned)
+
+    def _schedule(self) -> None:
+        """Which day what happens, counted from the meetings."""
+        for number, day in enumerate(self.meetings):
+            ago = len(self.meetings) - 1 - number
+            for kind, offset in (("plan", -10), ("meet", 0), ("letters", 5), ("driehoek", 10)):
+                when = working_day(day + dt.timedelta(days=offset)) if kind != "meet" else day
+                if when <= self.last_day:
+                    self.events[when].append((kind, ago))
+            if ago in (agreements.RENEWED_AT, agreements.REVIEWED_AT):
+                self.events[working_day(day + dt.timedelta(days=3))].append(("covenant", ago))
 
     def _day(self, day: dt.date, planned: dict[dt.date, list[PlannedSignal]]) -> None:
         if day.weekday() < 5 and day < self.last_day - dt.timedelta(days=2) and self.waiting:
@@ -134,9 +140,17 @@ class Story:
                 if told.chapter.steps.get(ago) == "open_name_list":
                     told.inform(day)
                 told.progress(ago)
+        elif kind == "covenant":
+            self._agree(ago, day)
         else:
             self.stage.at(day, 15)
             self.driehoek.meet(ago, day)
+
+    def _agree(self, ago: int, day: dt.date) -> None:
+        if ago == agreements.RENEWED_AT:
+            agreements.renew(self.stage, day, self.last_day + dt.timedelta(days=EXPIRES_IN))
+        else:
+            agreements.review_roles(self.stage, day)
 
 
 @seeded(SEED)
@@ -152,6 +166,7 @@ def build(last_day: dt.date) -> None:
     swear_again(theirs, last_day - dt.timedelta(days=30))
     _their_signals(theirs, last_day)
     _odd_look(ours, last_day)
+    agreements.last_weeks(ours, last_day)
     residents.bring_in(ours, "vlierdam", last_day)
     clock.to_real_time()
     for stage in (ours, theirs):

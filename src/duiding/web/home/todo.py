@@ -18,11 +18,9 @@ from duiding.casework.intake.models import Signal
 from duiding.casework.interpretation.models import ActionItem
 from duiding.casework.interventions.models import Bottleneck, Intervention, ProgressEntry
 from duiding.casework.reporting.models import TriangleReport
-from duiding.covenant.models import Covenant
 from duiding.directory.actor import Actor
-from duiding.directory.models import Membership
 from duiding.kernel.terms import add_working_days
-from duiding.web.home import meetings
+from duiding.web.home import agreed, meetings
 from duiding.web.home.line import MOST, SOON, Source, Todo
 
 FEW_SIGNALS = 4
@@ -72,7 +70,7 @@ def _returned_to_me(actor: Actor) -> Iterator[Todo]:
 
 
 def _my_actions(actor: Actor) -> Iterator[Todo]:
-    actions = ActionItem.objects.filter(owner_id=actor.person_id, status__in=["open", "busy"])
+    actions = ActionItem.objects.filter(owner_id__in=actor.acting_as, status__in=["open", "busy"])
     for action in actions.select_related("group").order_by("due_on")[:MOST]:
         yield Todo(
             action.due_on,
@@ -86,7 +84,7 @@ def _my_actions(actor: Actor) -> Iterator[Todo]:
 def _my_interventions(actor: Actor) -> Iterator[Todo]:
     mine = Intervention.objects.filter(
         owner_organisation_id=actor.organisation_id, status__in=["proposed", "committed"]
-    ).filter(owner_id=actor.person_id)
+    ).filter(owner_id__in=actor.acting_as)
     for row in mine.order_by("starts_on")[:MOST]:
         yield Todo(
             row.starts_on or actor.today,
@@ -99,7 +97,7 @@ def _my_interventions(actor: Actor) -> Iterator[Todo]:
 
 def _progress_to_note(actor: Actor) -> Iterator[Todo]:
     """Work that runs and of which nothing was heard for a month."""
-    running = Intervention.objects.filter(owner_id=actor.person_id, status="started")
+    running = Intervention.objects.filter(owner_id__in=actor.acting_as, status="started")
     heard = ProgressEntry.objects.filter(intervention=OuterRef("pk")).order_by("-on_date")
     for row in running.annotate(heard=Subquery(heard.values("on_date")[:1])).order_by("starts_on")[:MOST]:
         since = row.heard or row.starts_on or actor.today
@@ -191,31 +189,6 @@ def _bottlenecks_escalated(actor: Actor) -> Iterator[Todo]:
         )
 
 
-def _memberships_asked(actor: Actor) -> Iterator[Todo]:
-    rows = Membership.objects.filter(status="requested").exclude(created_by_id=actor.person_id)
-    number = rows.count()
-    if number:
-        yield Todo(
-            actor.today,
-            ngettext("%(n)s person asks for a role", "%(n)s people ask for a role", number) % {"n": number},
-            _("a second person decides"),
-            reverse("directory:people"),
-            _("Look"),
-        )
-
-
-def _covenant_ends(actor: Actor) -> Iterator[Todo]:
-    horizon = actor.today + dt.timedelta(days=90)
-    for row in Covenant.objects.filter(status__in=["in_force", "evaluation"], ends_on__lte=horizon):
-        yield Todo(
-            row.ends_on,
-            _("The covenant ends"),
-            _("after that day everything closes"),
-            reverse("covenant:matrix"),
-            _("Look"),
-        )
-
-
 def _told_to_the_fg(actor: Actor) -> Iterator[Todo]:
     since = actor.at - dt.timedelta(days=30)
     number = sum(told["told_at"] >= since for told in told_fg(actor, 50))
@@ -234,19 +207,27 @@ def _told_to_the_fg(actor: Actor) -> Iterator[Todo]:
         )
 
 
-EVERYBODY: tuple[Source, ...] = (_returned_to_me, _my_actions, _my_interventions, _progress_to_note)
+EVERYBODY: tuple[Source, ...] = (
+    _returned_to_me, _my_actions, _my_interventions, _progress_to_note, agreed.second_person,
+)  # fmt: skip
 BY_ROLE: dict[str, tuple[Source, ...]] = {
     "PR": (
         _signals_to_read, meetings.to_prepare, _letters_to_send, _groups_with_a_term,
-        _approaches_to_renew, _covenant_ends,
+        _approaches_to_renew, agreed.work_left_behind, agreed.roles_to_confirm, *agreed.COVENANT,
         _reports(("concept", "privacy_check", "adopted"), lambda: _("Continue")),
     ),
     "SEC": (meetings.to_prepare,),
     "OOV": (_reports(("concept", "privacy_check", "adopted"), lambda: _("Continue")),),
-    "BM": (_reports(("sent",), lambda: _("Decide")), _bottlenecks_escalated, _approaches_to_renew),
-    "FG": (_reports(("privacy_check",), lambda: _("Check")), _told_to_the_fg, _covenant_ends),
-    "PO": (_memberships_asked, _covenant_ends),
-    "ADM": (_memberships_asked,),
+    "BM": (
+        _reports(("sent",), lambda: _("Decide")), _bottlenecks_escalated, _approaches_to_renew,
+        agreed.covenant_ends,
+    ),
+    "FG": (
+        _reports(("privacy_check",), lambda: _("Check")), _told_to_the_fg, agreed.exceptional_access,
+        *agreed.COVENANT,
+    ),
+    "PO": (agreed.roles_asked, agreed.roles_to_confirm, *agreed.COVENANT),
+    "ADM": (agreed.roles_asked,),
     **{role: (_proposals_to_confirm,) for role in PROPOSERS if role != "PR"},
 }  # fmt: skip
 
