@@ -10,6 +10,8 @@ from duiding.directory.http import public
 urlpatterns = [
     path("", include("duiding.web.urls")),
     path("", include("duiding.web.first_run.urls")),
+    path("", include("duiding.web.second_person.urls")),
+    path("", include("duiding.web.leaving.urls")),
     path("", include("duiding.directory.signin.urls")),
     path("account/", include("duiding.directory.signin.account_urls")),
     path("language/", public(set_language), name="set_language"),

@@ -11,8 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.casework.groups.story import Story
 
-from duiding.covenant.models import Covenant, Party, RetentionTerm, Rule
-from duiding.directory.models import Person
+from duiding.covenant.models import Covenant, Party, RetentionTerm, Rule, WpgDecision
+from duiding.directory.models import Person, Proposal
 
 STEPS = ("1", "2A", "2B", "3", "4", "5", "6", "7")
 CATEGORIES = ("D0", "D1", "D2", "D3", "D4", "D6")
@@ -108,10 +108,35 @@ def test_a_party_that_leaves_sees_nothing_from_the_next_request_on(world):
     assert youth_worker.get(group).status_code == 404
     assert police.get(group).status_code == 200
     assert world.post("director", url, {"agrees": "on"}).status_code == 409
-    # Signing again lets the party back in.
-    signed = {"name": "Bestuurder", "function": "directeur", "mandate": "", "signed_on": _today(world)}
-    assert world.post("director", f"/covenant/parties/{party.pk}/signature/", signed).status_code == 302
+    # Signing again lets the party back in, when the officer advised and a second person approved.
+    signed = {
+        "name": "Bestuurder",
+        "function": "directeur",
+        "mandate": "register",
+        "signed_on": _today(world),
+    }
+    again = f"/covenant/parties/{party.pk}/signature/"
+    assert world.post("director", again, signed | {"mandate": ""}).status_code == 422
+    assert world.post("director", again, signed).status_code == 302
+    assert youth_worker.get(group).status_code == 404
+    refused = approve(world, "mayor", party.pk)
+    assert refused.status_code == 422 and "Bewaar eerst een advies van de FG over deze partij" in text_of(
+        refused
+    )
+    advice = {"advice": "Deze partij kan weer meedoen.", "given_by": "FG", "given_on": _today(world)}
+    covenant = f"/covenant/versions/{party.covenant_id}/"
+    assert world.post("fg", f"{covenant}advice/", advice).status_code == 302
+    assert approve(world, "director", party.pk).status_code == 422  # who asked it
+    assert "wacht op een tweede persoon" in text_of(world.client("director").get(covenant))
+    assert approve(world, "mayor", party.pk).status_code == 302
     assert youth_worker.get(group).status_code == 200
+
+
+def approve(world, who: str, subject):
+    """What was asked about this row, approved by this person on the page of the second person."""
+    with world.acting("fg"):
+        row = Proposal.objects.get(subject_id=subject, status="proposed")
+    return world.post(who, f"/second-person/{row.pk}/approval/")
 
 
 def _today(world) -> str:
@@ -191,7 +216,12 @@ def test_a_new_version_replaces_the_old_one_in_one_move(world):
     assert step(world, "school", concept, "send_to_legal_check") == 403
     assert step(world, "director", concept, "put_in_force") == 409
     assert step(world, "director", concept, "send_to_legal_check") == 302
-    assert step(world, "privacy", concept, "agree") == 302
+    refused = world.post("privacy", f"/covenant/versions/{concept.pk}/steps/agree/", AGREED | days(world))
+    assert "Bewaar eerst wat de jurist van de tekst vindt." in text_of(refused)
+    before_agreement(world, concept)
+    nothing = world.post("privacy", f"/covenant/versions/{concept.pk}/steps/agree/", {})
+    assert nothing.status_code == 422 and "Schrijf welk besluit het college nam." in text_of(nothing)
+    assert step(world, "privacy", concept, "agree", **AGREED, **days(world)) == 302
     assert step(world, "director", concept, "open_signing") == 302
     refused = world.post("mayor", f"/covenant/versions/{concept.pk}/steps/put_in_force/", {})
     assert refused.status_code == 422
@@ -207,8 +237,6 @@ def test_a_new_version_replaces_the_old_one_in_one_move(world):
     }
     for party in parties:
         assert world.post("director", f"/covenant/parties/{party.pk}/signature/", signed).status_code == 302
-    advice = {"advice": "Positief, met aandacht voor termijnen.", "given_by": "FG", "given_on": _today(world)}
-    assert world.post("fg", f"/covenant/versions/{concept.pk}/advice/", advice).status_code == 302
     assert step(world, "mayor", concept, "put_in_force") == 302
     with world.acting("director"):
         assert list(Covenant.objects.order_by("number").values_list("status", flat=True)) == [
@@ -220,15 +248,40 @@ def test_a_new_version_replaces_the_old_one_in_one_move(world):
     assert "Er is geen convenant van kracht" in text_of(world.client("director").get("/covenant/"))
 
 
+AGREED = {"college_decision": "collegebesluit 12"}
+
+
+def days(world) -> dict[str, str]:
+    return {"college_on": _today(world), "mayor_on": _today(world)}
+
+
+def before_agreement(world, covenant: Covenant) -> None:
+    """The lawyer has read it and the officer has advised."""
+    url = f"/covenant/versions/{covenant.pk}/"
+    words = {"given_by": "jurist", "given_on": _today(world)}
+    assert (
+        world.post("school", f"{url}legal-check/", words | {"advice": "In orde bevonden."}).status_code == 403
+    )
+    assert world.post("director", f"{url}legal-check/", words | {"advice": ""}).status_code == 422
+    assert (
+        world.post("director", f"{url}legal-check/", words | {"advice": "In orde bevonden."}).status_code
+        == 302
+    )
+    advice = {"advice": "Positief, met aandacht voor termijnen.", "given_by": "FG", "given_on": _today(world)}
+    assert world.post("fg", f"{url}advice/", advice).status_code == 302
+
+
 def test_who_made_a_version_does_not_agree_to_it(world):
     data = {"source": "copy", "starts_on": _today(world), "contact_point": ""}
     assert world.post("privacy", "/covenant/versions/new/", data).status_code == 302
     with world.acting("director"):
         concept = Covenant.objects.get(number=2)
     assert step(world, "privacy", concept, "send_to_legal_check") == 302
-    refused = world.post("privacy", f"/covenant/versions/{concept.pk}/steps/agree/", {})
+    before_agreement(world, concept)
+    refused = world.post("privacy", f"/covenant/versions/{concept.pk}/steps/agree/", AGREED | days(world))
     assert refused.status_code == 422 and "Iemand anders moet akkoord geven" in text_of(refused)
-    assert step(world, "mayor", concept, "agree") == 302
+    assert "collegebesluit 12" in text_of(refused)
+    assert step(world, "mayor", concept, "agree", **AGREED, **days(world)) == 302
 
 
 def test_the_model_makes_a_concept_with_its_parties(world):
@@ -277,9 +330,14 @@ def test_a_police_data_decision_opens_and_closes(world):
     }  # fmt: skip
     assert world.post("police", "/covenant/wpg/new/", decision | {"recipients": []}).status_code == 422
     assert world.post("police", "/covenant/wpg/new/", decision).status_code == 302
-    with world.acting("youth_worker"), connection.cursor() as cursor:
-        cursor.execute("SELECT ctx.has_rule('D2', 'read')")
-        assert cursor.fetchone() == (True,)
+    assert "wacht op een tweede persoon" in text_of(world.client("police").get("/covenant/wpg/"))
+    with world.acting("police"):
+        written = WpgDecision.objects.get(withdrawn_at=None)
+    for who, status, opened in (("police", 422, False), ("privacy", 302, True)):
+        assert approve(world, who, written.pk).status_code == status
+        with world.acting("youth_worker"), connection.cursor() as cursor:
+            cursor.execute("SELECT ctx.has_rule('D2', 'read'), ctx.has_rule('D3', 'read')")
+            assert cursor.fetchone() == (opened, False)  # D3 is not among its kinds of data
 
 
 def test_the_dpia_goes_through_its_steps(world):
@@ -291,9 +349,17 @@ def test_the_dpia_goes_through_its_steps(world):
     with world.acting("privacy"), connection.cursor() as cursor:
         cursor.execute("SELECT id FROM covenant_dpia WHERE title = 'Nieuwe DPIA'")
         key = cursor.fetchone()[0]
-    for name in ("start", "ask_advice", "adopt"):
+    for name in ("start", "ask_advice"):
         assert world.post("privacy", f"/covenant/dpia/{key}/steps/{name}/").status_code == 302
-    assert world.post("privacy", f"/covenant/dpia/{key}/steps/adopt/").status_code == 409
+    lacks = text_of(world.post("mayor", f"/covenant/dpia/{key}/steps/adopt/"))
+    assert "Eerst geeft de FG advies over deze DPIA." in lacks
+    words = {"advice": "De maatregelen zijn passend.", "given_by": "FG", "given_on": _today(world)}
+    assert world.post("privacy", f"/covenant/dpia/{key}/advice/", words).status_code == 403
+    assert world.post("fg", f"/covenant/dpia/{key}/advice/", words).status_code == 302
+    own = world.post("privacy", f"/covenant/dpia/{key}/steps/adopt/")
+    assert own.status_code == 422 and "Iemand anders moet haar vaststellen" in text_of(own)
+    assert world.post("mayor", f"/covenant/dpia/{key}/steps/adopt/").status_code == 302
+    assert world.post("mayor", f"/covenant/dpia/{key}/steps/adopt/").status_code == 409
     assert world.post("fg", f"/covenant/dpia/{key}/steps/needs_revision/", {"reason": ""}).status_code == 422
     assert "vastgesteld" in text_of(world.client("fg").get("/covenant/dpia/"))
 
@@ -312,23 +378,23 @@ def test_a_term_is_changed_with_its_ground(world):
     assert world.post("director", url, data).status_code == 403
     assert world.post("privacy", url, data | {"reference": ""}).status_code == 422
     assert world.post("privacy", url, data).status_code == 302
-    assert world.post("privacy", url, data).status_code == 409
     too_short = data | {"version": str(log.version), "days": "100"}
     assert world.post("privacy", f"/covenant/retention/{log.pk}/", too_short).status_code == 422
     with world.acting("privacy"):
+        assert RetentionTerm.objects.get(key="signal_draft").days != 30  # a second person first
+    assert approve(world, "privacy", draft.pk).status_code == 422
+    assert approve(world, "director", draft.pk).status_code == 302
+    assert world.post("privacy", url, data).status_code == 409  # changed in between
+    with world.acting("privacy"):
         assert RetentionTerm.objects.get(key="signal_draft").days == 30
-    world.plant("UPDATE covenant_retentionterm SET confirmed_on = NULL WHERE key = 'signal_draft'")
-    assert "Bevestig alle termijnen" in text_of(world.client("privacy").get("/covenant/retention/"))
-    assert world.post("privacy", "/covenant/retention/confirmation/").status_code == 302
-    with world.acting("privacy") as actor:
-        assert actor.is_live
+    assert world.post("privacy", "/covenant/retention/confirmation/").status_code == 409
 
 
 def test_nobody_signs_before_the_signing_is_open(world):
     concept = new_version(world)
     with world.acting("director"):
         party = concept.parties.first()
-    signed = {"name": "A", "function": "b", "mandate": "", "signed_on": _today(world)}
+    signed = {"name": "A", "function": "b", "mandate": "c", "signed_on": _today(world)}
     assert world.post("director", f"/covenant/parties/{party.pk}/signature/", signed).status_code == 409
     with world.acting("director"):  # and the database refuses it too
         assert Party.objects.filter(pk=party.pk).update(signatory_name="A") == 0

@@ -96,11 +96,11 @@ def test_an_empty_installation_is_set_up_step_by_step(empty_site: Site, browse: 
     begin(ada)
     ada.go(GATE)
     assert "Er is geen convenant van kracht." in ada.text()
-    assert "0 van 12 gedaan" in ada.text()
+    assert "0 van 13 gedaan" in ada.text()
     ada.picture("wizard-empty")
     fill_in(ada)
     ada.go(GATE)
-    assert "9 van 12 gedaan" in ada.text()
+    assert "9 van 13 gedaan" in ada.text()
     ada.picture("wizard", main=True, whole=True)
     ada.page.set_viewport_size({"width": 390, "height": 844})
     assert sideways(ada.page) <= 0

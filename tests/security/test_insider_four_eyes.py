@@ -9,8 +9,8 @@ from tests.security.insider_sql import answer, sql
 from duiding.covenant import actions as covenant
 from duiding.covenant import version_actions
 from duiding.covenant.models import Covenant, Party, WpgDecision
-from duiding.directory import actions
-from duiding.directory.models import Membership, Organisation, Person, WorkingArea
+from duiding.directory import actions, proposals
+from duiding.directory.models import Membership, Organisation, Person, Proposal, WorkingArea
 from duiding.directory.signin.models import Invitation
 from duiding.directory.steps import Lacking
 from duiding.kernel.errors import NotAllowed
@@ -18,7 +18,6 @@ from duiding.kernel.errors import NotAllowed
 SHUT = {
     "contact point emptied": "UPDATE directory_municipality SET contact_point = ''",
     "assessment made old": "UPDATE covenant_dpia SET review_on = date '2001-01-01'",
-    "terms not confirmed": "UPDATE covenant_retentionterm SET confirmed_on = NULL",
 }
 
 
@@ -85,9 +84,20 @@ def test_whoever_wrote_a_version_does_not_agree_to_it_while_the_gate_is_shut(wor
         covenant.step_covenant(mine, "send_to_legal_check", actor=actor)
         with pytest.raises(Lacking) as lacking:
             covenant.step_covenant(mine, "agree", actor=actor)
-        assert lacking.value.codes == ("second_person",)
+        assert "second_person" in lacking.value.codes
+    with world.acting("fg") as actor:
+        covenant.advise(mine, "Positief.", "FG", actor.today, actor=actor)
+    with world.acting("director") as actor:
+        covenant.check_legally(mine, "In orde.", "jurist", actor.today, actor=actor)
+    agreed = {"college_decision": "besluit 1", "college_on": actor.today, "mayor_on": actor.today}
     with world.acting("privacy") as actor:
-        covenant.step_covenant(Covenant.objects.get(number=number), "agree", actor=actor)
+        covenant.step_covenant(Covenant.objects.get(number=number), "agree", actor=actor, **agreed)
+
+
+def test_a_term_is_not_confirmed_nor_unconfirmed_by_one_person(world):
+    with world.acting("admin"):
+        assert sql("UPDATE covenant_retentionterm SET confirmed_on = NULL RETURNING id") == []
+        assert sql("UPDATE covenant_retentionterm SET days = 9999 RETURNING id") == []
 
 
 def test_a_role_is_not_prolonged_by_its_holder_nor_woken_up_after_its_end(world):
@@ -109,7 +119,18 @@ def test_a_role_is_not_prolonged_by_its_holder_nor_woken_up_after_its_end(world)
     )
     assert page.status_code in {403, 409}
     with world.acting("admin"):
-        assert sql(prolong, membership) == [(membership,)]
+        assert answer(prolong, membership).startswith("DU403")
+    with world.acting("admin") as actor:
+        row = Membership.objects.get(pk=membership)
+        assert actions.change_end(row, None, None, actor=actor) is False
+    for who, code in (("admin", "second_person"), ("director", "role_stands")):
+        with world.acting(who) as actor, pytest.raises(Lacking) as lacking:
+            proposals.decide(Proposal.objects.get(subject_id=membership), "approve", actor=actor)
+        assert lacking.value.codes == (code,)
+    with world.acting("privacy") as actor:
+        proposals.decide(Proposal.objects.get(subject_id=membership), "approve", actor=actor)
+    with world.acting("admin"):
+        assert Membership.objects.get(pk=membership).valid_until is None
 
 
 def test_nobody_is_moved_to_another_organisation_with_a_role_in_hand(world):
@@ -136,12 +157,12 @@ def test_what_was_withdrawn_does_not_come_back_by_emptying_a_field(world):
         party = Party.objects.get(organisation_id=world.organisation_id("youth_work"))
         covenant.withdraw(party, actor=actor)
     world.plant("UPDATE covenant_party SET signed_on = signed_on - 10 WHERE id = %s", (party.pk,))
-    with world.acting("director"), pytest.raises(DatabaseError, match="stays withdrawn"):
+    with world.acting("director"), pytest.raises(DatabaseError, match="by a second person"):
         sql(back.format("covenant_party"), party.pk)
     with world.acting("director") as actor:
         row = Party.objects.select_related("covenant").get(pk=party.pk)
-        version_actions.sign_again(row, "Bestuurder", "directeur", "mandaat", actor.today, actor=actor)
-        assert Party.objects.get(pk=party.pk).withdrawn_at is None
+        assert not version_actions.sign_again(row, "B", "directeur", "mandaat", actor.today, actor=actor)
+        assert Party.objects.get(pk=party.pk).withdrawn_at is not None
 
 
 def test_who_comes_back_comes_back_without_roles(world):

@@ -55,7 +55,7 @@ def test_a_rule_is_added_to_the_own_concept_only(world):
     world.plant("UPDATE covenant_covenant SET status = 'concept'")
     insert = (
         "INSERT INTO covenant_rule (id, municipality_id, covenant_id, article_id, role, step, category, operation,"
-        " relation, condition, note, created_at, updated_at, version) SELECT gen_random_uuid(), %s, %s, %s, 'SCH',"
+        " relation, condition, note, created_at, updated_at, version) SELECT gen_random_uuid(), %s, %s, %s, 'POL',"
         " '2B', 'D2', 'read', 'all', 'none', '', now(), now(), 1"
     )
     with world.acting("director") as actor:

@@ -88,6 +88,14 @@ def fill_in(person: Administrator, *, with_advice: bool = True) -> None:
     person.send("/administration/go-live/covenant/", starts_on=TODAY, parties=parties)
     if with_advice:
         advise(person)
+        agree(person)
+
+
+def agree(person: Administrator, expected: int = 302):
+    return person.send(
+        "/administration/go-live/agreement/", expected, advice="De tekst is in orde.", given_by="jurist",
+        given_on=TODAY, college_decision="collegebesluit 7", college_on=TODAY, mayor_on=TODAY,
+    )  # fmt: skip
 
 
 def advise(person: Administrator) -> None:
@@ -141,13 +149,13 @@ def test_one_person_opens_the_gate_and_the_first_signal_is_accepted(founded):
     banner = "Nog niet in gebruik"
     assert banner in founded.page("/") and banner in founded.page("/my-account/")
     gate = founded.page("/administration/go-live/")
-    assert "Er is geen convenant van kracht." in gate and "0 van 12 gedaan" in gate
+    assert "Er is geen convenant van kracht." in gate and "0 van 13 gedaan" in gate
     fill_in(founded)
-    assert "10 van 12 gedaan" in founded.page("/administration/go-live/")
+    assert "11 van 13 gedaan" in founded.page("/administration/go-live/")
     founded.send("/administration/go-live/in-force/", expected=409)
     sign_all(founded)
     gate = founded.page("/administration/go-live/")
-    assert "11 van 12 gedaan" in gate and "Laat het convenant ingaan" in gate
+    assert "12 van 13 gedaan" in gate and "Laat het convenant ingaan" in gate
     founded.send("/administration/go-live/in-force/")
     assert "Signalen kunnen binnenkomen" in founded.page("/administration/go-live/")
     assert banner not in founded.page("/")
@@ -168,13 +176,19 @@ def test_one_person_opens_the_gate_and_the_first_signal_is_accepted(founded):
     assert founded.browser.get(signal).status_code == 404
 
 
-def test_without_the_advice_the_covenant_does_not_go_in_force_and_it_says_why(founded):
+def test_without_advice_and_agreement_nobody_signs_and_it_says_why(founded):
     fill_in(founded, with_advice=False)
-    sign_all(founded)
-    answer = founded.send("/administration/go-live/in-force/", expected=422)
-    assert "Het convenant kan nog niet ingaan." in answer.content.decode()
-    assert re.search(r"advies van de (FG|functionaris)[^<]*</li></ul>", answer.content.decode())
+    refused = agree(founded, 422).content.decode()
+    assert "Leg eerst het advies van de FG vast." in refused
+    assert "collegebesluit 7" in refused
+    page = founded.page("/administration/go-live/signatures/")
+    assert "Naar het akkoord" in page
+    party = re.search(r'action="(/administration/go-live/signatures/[0-9a-f-]{36}/)"', page)[1]
+    signed = {"name": "B", "function": "directeur", "mandate": "register", "signed_on": TODAY}
+    founded.send(party, 409, **signed)
     advise(founded)
+    agree(founded)
+    sign_all(founded)
     founded.send("/administration/go-live/in-force/")
     assert "Signalen kunnen binnenkomen" in founded.page("/administration/go-live/")
 

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any, TypeVar
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from duiding.covenant import policy_files
 from duiding.covenant.models import (
@@ -17,6 +17,7 @@ from duiding.covenant.models import (
     DpiaDecision,
     FgAdvice,
     InstructionRead,
+    LegalCheck,
     Party,
     RetentionTerm,
     Rule,
@@ -28,6 +29,7 @@ from duiding.covenant.models import (
 from duiding.covenant.states import COVENANT, DPIA
 from duiding.directory.actor import Actor
 from duiding.directory.models import Organisation
+from duiding.directory.proposals import propose
 from duiding.directory.steps import database_speaks, take_step
 
 Row = TypeVar("Row", bound=models.Model)
@@ -118,20 +120,24 @@ def withdraw(party: Party, *, actor: Actor) -> None:
     party.change(None, withdrawn_at=actor.at)
 
 
-def step_covenant(covenant: Covenant, step: str, *, actor: Actor, reason: str = "") -> None:
-    take_step(covenant, step, COVENANT, CovenantDecision, "covenant", actor=actor, reason=reason)
+def step_covenant(covenant: Covenant, step: str, *, actor: Actor, reason: str = "", **said: Any) -> None:
+    """`said` are the other columns of the decision, such as what the college decided."""
+    take_step(covenant, step, COVENANT, CovenantDecision, "covenant", actor=actor, reason=reason, **said)
 
 
-def advise(covenant: Covenant, advice: str, given_by: str, given_on: dt.date, *, actor: Actor) -> FgAdvice:
-    return _add(
-        FgAdvice(
-            municipality_id=actor.municipality_id,
-            covenant=covenant,
-            advice=advice,
-            given_by=given_by,
-            given_on=given_on,
-        )
-    )
+def advise(
+    about: Covenant | Dpia, advice: str, given_by: str, given_on: dt.date, *, actor: Actor
+) -> FgAdvice:
+    on = {"dpia": about} if isinstance(about, Dpia) else {"covenant": about}
+    words = {"advice": advice, "given_by": given_by, "given_on": given_on}
+    return _add(FgAdvice(municipality_id=actor.municipality_id, **on, **words))
+
+
+def check_legally(
+    covenant: Covenant, advice: str, given_by: str, given_on: dt.date, *, actor: Actor
+) -> LegalCheck:
+    words = {"advice": advice, "given_by": given_by, "given_on": given_on}
+    return _add(LegalCheck(municipality_id=actor.municipality_id, covenant=covenant, **words))
 
 
 def plan_dpia(title: str, review_on: dt.date, *, actor: Actor) -> Dpia:
@@ -144,7 +150,10 @@ def step_dpia(dpia: Dpia, step: str, *, actor: Actor, reason: str = "") -> None:
 
 @transaction.atomic
 def decide_wpg(recipients: list[Organisation], *, actor: Actor, **facts: Any) -> WpgDecision:
-    """A decision to provide police data to these organisations: named in one statement, and never added to."""
+    """A decision to provide police data to these organisations: named in one statement, and never added to.
+
+    It counts when a second person has compared it with the paper.
+    """
     decision = _add(WpgDecision(municipality_id=actor.municipality_id, **facts))
     with database_speaks():
         WpgRecipient.objects.bulk_create(
@@ -157,6 +166,7 @@ def decide_wpg(recipients: list[Organisation], *, actor: Actor, **facts: Any) ->
             )
             for organisation in recipients
         )
+    propose("wpg_decision", decision.pk, {}, "", actor=actor)
     return decision
 
 
@@ -177,6 +187,14 @@ def import_retention(path: Path, *, actor: Actor) -> None:
                 owner_role=rule.owner,
             )
         )
+
+
+def keep_covenants() -> tuple[int, int]:
+    """As the service of the system: how many versions ended and how many DPIAs need a revision."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ended, revised FROM ctx.keep_covenants()")
+        ended, revised = cursor.fetchone()
+    return ended, revised
 
 
 def confirm_retention(*, actor: Actor) -> int:

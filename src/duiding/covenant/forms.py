@@ -218,8 +218,8 @@ class SignatureForm(forms.Form):
     mandate = forms.CharField(
         label=_("Mandate"),
         max_length=200,
-        required=False,
         help_text=_("Where it stands that this person may sign, such as the mandate register."),
+        error_messages=needed(_("Write where the mandate stands.")),
     )
     signed_on = Day(label=_("Signed on"), error_messages=needed(_("Fill in the day of signing.")))
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from duiding.directory.models import Organisation, Person, Role
+from duiding.covenant.work_models import InstructionRead, WorkInstruction, WorkProcess
+from duiding.directory.models import Organisation, Role
 from duiding.directory.records import Record, StepDecision
+
+__all__ = ["InstructionRead", "WorkInstruction", "WorkProcess"]
 
 
 class Category(models.TextChoices):
@@ -83,7 +86,35 @@ class Covenant(Record):
 
 
 class CovenantDecision(StepDecision):
+    """What each step says beside its reason: who agreed, what the evaluation found, until when it runs."""
+
     covenant = models.ForeignKey(Covenant, models.RESTRICT, related_name="decisions")
+    college_decision = models.CharField(_("decision of the college"), max_length=200, blank=True)
+    college_on = models.DateField(_("decided on"), null=True, blank=True)
+    mayor_on = models.DateField(_("the mayor agreed on"), null=True, blank=True)
+    findings = models.TextField(_("what the evaluation found"), blank=True)
+    next_evaluation_on = models.DateField(_("evaluate again before"), null=True, blank=True)
+    extended_until = models.DateField(_("new last day"), null=True, blank=True)
+
+
+class ContributorPart(models.TextChoices):
+    FACTS = "facts", _("facts")
+    ARTICLES = "articles", _("articles")
+    MATRIX = "matrix", _("matrix")
+    PARTIES = "parties", _("parties")
+    SIGNATURES = "signatures", _("signatures")
+
+
+class Contributor(Record):
+    """Who worked on which part of a version; written by the database. They do not agree to it themselves."""
+
+    covenant = models.ForeignKey(Covenant, models.RESTRICT, related_name="contributors")
+    part = models.CharField(max_length=12, choices=ContributorPart.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["covenant", "created_by", "part"], name="contributor_once")
+        ]
 
 
 class Article(Record):
@@ -136,11 +167,21 @@ class Rule(Record):
             models.UniqueConstraint(
                 fields=["covenant", "role", "step", "category", "operation", "relation"], name="rule_once"
             ),
+            models.CheckConstraint(
+                name="rule_of_known_words",
+                condition=models.Q(category__in=Category.values)
+                & models.Q(operation__in=Operation.values)
+                & models.Q(relation__in=Relation.values)
+                & models.Q(condition__in=Condition.values),
+            ),
         ]
 
 
 class WpgDecision(Record):
-    """A decision of the police controller to provide police data; without a valid one: nothing for others."""
+    """A decision of the police controller to provide police data; without a valid one: nothing for others.
+
+    It counts from `confirmed_at` on: a second person compared what was typed with the decision on paper.
+    """
 
     kind = models.CharField(max_length=4, choices=[("16", "Wpg 16"), ("19", "Wpg 19"), ("20", "Wpg 20")])
     issued_by = models.CharField(max_length=120)
@@ -152,6 +193,7 @@ class WpgDecision(Record):
     conditions = models.TextField(blank=True)
     valid_from = models.DateField()
     valid_until = models.DateField()
+    confirmed_at = models.DateTimeField(null=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
 
@@ -180,9 +222,27 @@ class DpiaDecision(StepDecision):
 
 
 class FgAdvice(Record):
-    """The advice of the data protection officer, in their own words, dated."""
+    """The advice of the data protection officer, in their own words, dated: on a version, or on a DPIA."""
 
-    covenant = models.ForeignKey(Covenant, models.RESTRICT, related_name="advices")
+    covenant = models.ForeignKey(Covenant, models.RESTRICT, null=True, related_name="advices")
+    dpia = models.ForeignKey(Dpia, models.RESTRICT, null=True, related_name="advices")
+    given_by = models.CharField(max_length=120)
+    given_on = models.DateField()
+    advice = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="advice_on_one_thing",
+                condition=models.Q(covenant__isnull=True) ^ models.Q(dpia__isnull=True),
+            )
+        ]
+
+
+class LegalCheck(Record):
+    """What the lawyer of the municipality found in the text of a version."""
+
+    covenant = models.ForeignKey(Covenant, models.RESTRICT, related_name="legal_checks")
     given_by = models.CharField(max_length=120)
     given_on = models.DateField()
     advice = models.TextField()
@@ -203,45 +263,3 @@ class RetentionTerm(Record):
     class Meta:
         ordering = ["label"]
         constraints = [models.UniqueConstraint(fields=["municipality", "key"], name="retention_once")]
-
-
-class WorkProcess(Record):
-    """The seven steps as this municipality works with them; versioned."""
-
-    number = models.IntegerField()
-    effective_on = models.DateField()
-    steps = models.JSONField()
-
-    class Meta:
-        ordering = ["-number"]
-
-
-class WorkInstruction(Record):
-    """One page: how do you do this? A new version is a new row."""
-
-    number = models.IntegerField()
-    edition = models.IntegerField(default=1)
-    slug = models.SlugField(max_length=60)
-    title = models.CharField(max_length=200)
-    owner_role = models.CharField(max_length=8, choices=Role.choices)
-    steps = models.JSONField(default=list)
-    screens = models.JSONField(default=list)
-    body = models.JSONField()
-    effective_on = models.DateField()
-    review_on = models.DateField()
-
-    class Meta:
-        ordering = ["number", "-edition"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["municipality", "number", "edition"], name="instruction_edition_once"
-            )
-        ]
-
-
-class InstructionRead(Record):
-    instruction = models.ForeignKey(WorkInstruction, models.RESTRICT, related_name="reads")
-    person = models.ForeignKey(Person, models.RESTRICT, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["instruction", "person"], name="read_once")]

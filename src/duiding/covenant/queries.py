@@ -12,11 +12,14 @@ from django.db.models import Count, Q, QuerySet
 from duiding.covenant.matrix import Line
 from duiding.covenant.models import (
     Article,
+    Contributor,
+    ContributorPart,
     Covenant,
     CovenantStatus,
     Dpia,
     DpiaStatus,
     FgAdvice,
+    LegalCheck,
     Party,
     RetentionTerm,
     Rule,
@@ -122,6 +125,20 @@ def advices(covenant: Covenant) -> list[FgAdvice]:
     return list(FgAdvice.objects.filter(covenant=covenant).order_by("-given_on")[:20])
 
 
+def legal_checks(covenant: Covenant) -> list[LegalCheck]:
+    return list(LegalCheck.objects.filter(covenant=covenant).order_by("-given_on", "-created_at")[:20])
+
+
+def contributors(covenant: Covenant) -> list[tuple[str, str]]:
+    """Who worked on this version, and on which parts: they do not agree to it themselves."""
+    worked: dict[str, list[str]] = {}
+    rows = Contributor.objects.filter(covenant=covenant).select_related("created_by")
+    for row in rows.order_by("created_at")[:200]:
+        if row.created_by is not None:
+            worked.setdefault(row.created_by.name, []).append(str(ContributorPart(row.part).label))
+    return [(name, ", ".join(parts)) for name, parts in worked.items()]
+
+
 def previous(covenant: Covenant) -> Covenant | None:
     return Covenant.objects.filter(number__lt=covenant.number).order_by("-number").first()
 
@@ -135,7 +152,7 @@ def wpg_decisions() -> list[WpgDecision]:
 
 
 def dpias() -> list[Dpia]:
-    return list(Dpia.objects.prefetch_related("decisions").order_by("-created_at")[:50])
+    return list(Dpia.objects.prefetch_related("decisions", "advices").order_by("-created_at")[:50])
 
 
 def adopted_dpia(today: dt.date) -> Dpia | None:

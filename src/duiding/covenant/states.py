@@ -1,6 +1,8 @@
 """How a covenant and its impact assessment live (domain: covenant life cycle)."""
 
-from duiding.kernel.workflow import Step, Workflow
+from duiding.kernel.workflow import Step, Workflow, many
+
+BY_ITSELF: tuple[str, ...] = ()
 
 COVENANT = Workflow(
     "covenant",
@@ -11,10 +13,10 @@ COVENANT = Workflow(
     Step("put_in_force", "signing", "in_force", by=("BM", "PO", "ADM")),
     Step("evaluate", "in_force", "evaluation", by=("PR", "PO", "FG")),
     Step("continue", "evaluation", "in_force", by=("BM", "PO")),
-    Step("end", "in_force", "ended", by=("BM", "PO", "ADM"), needs_reason=True),
-    Step("end", "evaluation", "ended", by=("BM", "PO", "ADM"), needs_reason=True),
-    Step("replace", "in_force", "replaced", by=("BM", "PO", "ADM")),
-    Step("replace", "evaluation", "replaced", by=("BM", "PO", "ADM")),
+    Step("extend", "evaluation", "in_force", by=("BM", "PO")),
+    *many("end", ("in_force", "evaluation"), "ended", by=("BM", "PO", "ADM"), needs_reason=True),
+    *many("replace", ("in_force", "evaluation"), "replaced", by=("BM", "PO", "ADM")),
+    *many("expire", ("in_force", "evaluation"), "ended", by=BY_ITSELF),
     initial="concept",
 )
 
@@ -24,6 +26,7 @@ DPIA = Workflow(
     Step("ask_advice", "in_progress", "fg_advice", by=("PO", "ADM")),
     Step("adopt", "fg_advice", "adopted", by=("PO", "BM", "ADM")),
     Step("needs_revision", "adopted", "revision_needed", by=("PO", "FG"), needs_reason=True),
+    Step("lapse", "adopted", "revision_needed", by=BY_ITSELF),
     Step("start", "revision_needed", "in_progress", by=("PO", "ADM")),
     initial="planned",
 )

@@ -10,6 +10,7 @@ from django.db import transaction
 from duiding.covenant import actions, queries
 from duiding.covenant.models import Article, Covenant, Dpia, Party, RetentionTerm, Rule, WpgDecision
 from duiding.directory.actor import Actor
+from duiding.directory.proposals import propose
 from duiding.directory.steps import database_speaks
 from duiding.kernel.errors import NotAllowed, NotNow
 
@@ -85,19 +86,23 @@ def remove_rule(rule: Rule, *, actor: Actor) -> None:
 
 
 @transaction.atomic
-def take(covenant: Covenant, step: str, *, actor: Actor, reason: str = "") -> None:
+def take(covenant: Covenant, step: str, *, actor: Actor, reason: str = "", **said: Any) -> None:
     """A step; putting a version in force replaces the one that is in force, in the same transaction."""
     if step == "put_in_force":
         older = queries.running()
         if older is not None and older.pk != covenant.pk:
             actions.step_covenant(older, "replace", actor=actor, reason=reason)
-    actions.step_covenant(covenant, step, actor=actor, reason=reason)
+    actions.step_covenant(covenant, step, actor=actor, reason=reason, **said)
 
 
-def sign_again(party: Party, name: str, function: str, mandate: str, day: dt.date, *, actor: Actor) -> None:
-    """Sign; a party that had left comes back by it."""
+def sign_again(party: Party, name: str, function: str, mandate: str, day: dt.date, *, actor: Actor) -> bool:
+    """Sign; a party that had left comes back by it. While the covenant runs a second person approves: false."""
     if party.covenant.status not in queries.SIGNED_NOW:
         raise NotNow
+    if party.covenant.status in queries.RUNNING and actor.four_eyes:
+        words = {"name": name, "function": function, "mandate": mandate, "signed_on": day.isoformat()}
+        propose("party_joins", party.pk, words, "", actor=actor)
+        return False
     party.change(
         None,
         signatory_name=name,
@@ -106,6 +111,7 @@ def sign_again(party: Party, name: str, function: str, mandate: str, day: dt.dat
         signed_on=day,
         withdrawn_at=None,
     )
+    return True
 
 
 def withdraw_wpg(decision: WpgDecision, *, actor: Actor) -> None:
@@ -119,6 +125,12 @@ def change_dpia(dpia: Dpia, version: int, title: str, review_on: dt.date | None,
 
 def change_term(
     term: RetentionTerm, version: int, days: int | None, reference: str, owner_role: str, *, actor: Actor
-) -> None:
-    """Whoever changes a term confirms it by that."""
-    term.change(version, days=days, reference=reference, owner_role=owner_role, confirmed_on=actor.today)
+) -> bool:
+    """A term that counts confirmed. From the first covenant on a second person approves it first: false."""
+    words = {"days": days, "reference": reference, "owner_role": owner_role}
+    if actor.four_eyes:
+        term.check_version(version, **words)
+        propose("retention_term", term.pk, words, "", actor=actor)
+        return False
+    term.change(version, **words, confirmed_on=actor.today)
+    return True

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, TypeVar
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from duiding.directory import proposals
 from duiding.directory.actor import Actor
 from duiding.directory.map import grid, is_grid_shape
 from duiding.directory.models import (
@@ -75,8 +76,9 @@ def request_membership(
     valid_until: dt.date | None = None,
     reason: str = "",
     areas: tuple[Area, ...] = (),
+    deputy_for: Person | None = None,
 ) -> Membership:
-    """Ask for a role; somebody else grants it with `grant_membership`."""
+    """Ask for a role; somebody else grants it with `grant_membership`. A deputy works in the areas of the colleague."""
     membership = _add(
         Membership(
             municipality_id=actor.municipality_id,
@@ -85,6 +87,7 @@ def request_membership(
             valid_from=valid_from,
             valid_until=valid_until,
             reason=reason,
+            deputy_for=deputy_for,
         )
     )
     for area in areas:
@@ -92,8 +95,12 @@ def request_membership(
     return membership
 
 
+@transaction.atomic
 def grant_membership(membership: Membership, *, actor: Actor) -> None:
+    """It begins at once, or on its first day."""
     take_step(membership, "grant", MEMBERSHIP, MembershipDecision, "membership", actor=actor)
+    if membership.valid_from <= actor.today:
+        take_step(membership, "begin", MEMBERSHIP, MembershipDecision, "membership", actor=actor)
 
 
 def refuse_membership(membership: Membership, reason: str, *, actor: Actor) -> None:
@@ -145,6 +152,28 @@ def _ask_roles_anew(memberships: QuerySet[Membership], actor: Actor) -> int:
             )  # fmt: skip
             asked += 1
     return asked
+
+
+def change_end(membership: Membership, version: int | None, until: dt.date | None, *, actor: Actor) -> bool:
+    """An earlier end counts at once; a later one waits for a second person. True when it counts."""
+    later = membership.valid_until is not None and (until is None or until > membership.valid_until)
+    if later and actor.four_eyes:
+        if version is not None:
+            membership.check_version(version, valid_until=until)
+        day = until.isoformat() if until else None
+        proposals.propose("role_until", membership.pk, {"valid_until": day}, "", actor=actor)
+        return False
+    with database_speaks():
+        membership.change(version, valid_until=until)
+    return True
+
+
+def keep_roles() -> tuple[int, int, int, bool]:
+    """As the service of the system: how many began, expired and were not confirmed, and whether a review opened."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT begun, expired, unconfirmed, opened FROM ctx.keep_roles()")
+        begun, expired, unconfirmed, opened = cursor.fetchone()
+    return begun, expired, unconfirmed, opened
 
 
 def sign_secrecy(*, actor: Actor) -> SecrecyStatement:

@@ -19,7 +19,11 @@ AMSTERDAM = zoneinfo.ZoneInfo("Europe/Amsterdam")
 
 @dataclass(frozen=True)
 class Actor:
-    """A person in one role for one organisation. `at` is the time of the database when the request began."""
+    """A person in one role for one organisation. `at` is the time of the database when the request began.
+
+    A deputy acts as two: `acting_as` holds both, `in_place_of` is the colleague's name. `exceptional` are the groups
+    that somebody else opened for three hours, each with the proposal that was approved.
+    """
 
     person_id: UUID
     membership_id: UUID
@@ -36,6 +40,9 @@ class Actor:
     missing: tuple[str, ...]
     four_eyes: bool
     session_cools: bool
+    acting_as: tuple[UUID, ...]
+    in_place_of: str
+    exceptional: tuple[tuple[UUID, UUID], ...]
 
     @property
     def today(self) -> dt.date:
@@ -77,12 +84,17 @@ def forget() -> None:
 def current() -> Actor | None:
     """The actor of the capability on this transaction; None for nobody."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT a.*, ctx.four_eyes(), ctx.session_cools() FROM ctx.actor() a")
+        cursor.execute(
+            "SELECT a.*, ctx.four_eyes(), ctx.session_cools(), s.* FROM ctx.actor() a, ctx.actor_aside() s"
+        )
         row = cursor.fetchone()
     if row is None or row[0] is None:
         return None
-    *facts, missing, four_eyes, cools = row
-    return Actor(*facts, missing=tuple(missing), four_eyes=four_eyes, session_cools=cools)  # type: ignore[misc]  # the order of ctx.actor()
+    *facts, missing, four_eyes, cools, acting_as, in_place_of, groups, approvals = row
+    return Actor(
+        *facts, missing=tuple(missing), four_eyes=four_eyes, session_cools=cools, acting_as=tuple(acting_as),
+        in_place_of=in_place_of, exceptional=tuple(zip(groups, approvals, strict=True)),
+    )  # type: ignore[misc]  # fmt: skip  # the order of ctx.actor()
 
 
 @contextmanager

@@ -77,6 +77,10 @@ MAILS: dict[str, Channel] = {
         _("mail about the own account, such as a new password"), _("the system, to the owner of the account"),
         "access",
     ),
+    "directory.tell_officer": Channel(
+        _("mail that exceptional access was given, without a name or a group"),
+        _("the system, to the data protection officer"), "audit",
+    ),
 }  # fmt: skip
 # By the function in the database that deletes, or by the table in which a person may delete a row.
 WIPES: dict[str, Channel] = {

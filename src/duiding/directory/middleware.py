@@ -15,11 +15,13 @@ from django.utils import translation
 from django.utils.http import urlencode
 
 from duiding.audit import operation, trail
+from duiding.audit.models import Action
 from duiding.directory import actor as actors
 from duiding.directory.signin.sessions import PERSON_KEY
 
 Respond = Callable[[HttpRequest], HttpResponse]
 WITHOUT_DATABASE = ("/static/", "/health/live")
+READS_NOTHING = ("web:session",)
 BEFORE_SECRECY = ("/secrecy/", "/session/")
 
 
@@ -70,10 +72,22 @@ class CapabilityContext:
             if failed or request.refusal:  # type: ignore[attr-defined]
                 transaction.set_rollback(True)
             elif request.actor:  # type: ignore[attr-defined]
+                self._note_exception(request)
                 operation.tell(told)
         if request.actor and (failed or request.refusal):  # type: ignore[attr-defined]
             self._tell_logs(request, token, told, failed=failed)
         return response
+
+    def _note_exception(self, request: HttpRequest) -> None:
+        """Every page that is read while a group is open by exception is a line in the trail."""
+        match, actor = request.resolver_match, request.actor  # type: ignore[attr-defined]
+        if match is None or actor is None or match.view_name in READS_NOTHING:
+            return
+        for group_id, proposal_id in actor.exceptional:
+            if match.kwargs.get("group_id", group_id) == group_id:
+                trail.record(
+                    Action.READ, match.view_name[:60], proposal_id, group_id=group_id, purpose="exceptional"
+                )
 
     def _tell_logs(
         self, request: HttpRequest, token: str, told: operation.Operation, *, failed: bool

@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duiding.directory.records import Record, StepDecision
 from duiding.directory.roles import Role
@@ -146,19 +147,25 @@ class SecrecyStatement(Record):
 
 class MembershipStatus(models.TextChoices):
     REQUESTED = "requested", _("asked")
+    APPROVED = "approved", _("approved, still to begin")
     ACTIVE = "active", _("active")
+    EXPIRED = "expired", pgettext_lazy("role", "expired")
     REFUSED = "refused", _("refused")
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
 class Membership(Record):
-    """Who may act in which role, from when to when; somebody else grants it (four eyes)."""
+    """Who may act in which role, from when to when; somebody else grants it (four eyes).
+
+    With `deputy_for` the person stands in for a colleague, who has the role: it ends with the colleague's.
+    """
 
     person = models.ForeignKey(Person, models.RESTRICT, related_name="memberships")
     role = models.CharField(_("role"), max_length=8, choices=Role.choices)
     valid_from = models.DateField(_("from"))
     valid_until = models.DateField(_("until"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
+    deputy_for = models.ForeignKey(Person, models.RESTRICT, null=True, blank=True, related_name="deputies")
     status = models.CharField(
         max_length=20, choices=MembershipStatus.choices, default=MembershipStatus.REQUESTED
     )
@@ -180,6 +187,73 @@ class WorkingArea(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["membership", "area"], name="working_area_once")]
+
+
+class RoleReview(Record):
+    """Once a quarter every role is confirmed by hand; what is not confirmed on the last day closes."""
+
+    due_on = models.DateField(_("confirm before"))
+    closed_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering = ["-due_on"]
+
+
+class RoleReviewLine(Record):
+    """One role in one review. Whoever confirms it is never its holder."""
+
+    review = models.ForeignKey(RoleReview, models.RESTRICT, related_name="lines")
+    membership = models.ForeignKey(Membership, models.RESTRICT, related_name="review_lines")
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Person, models.RESTRICT, null=True, editable=False, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["review", "membership"], name="role_reviewed_once")]
+        indexes = [
+            models.Index(
+                fields=["membership"], condition=models.Q(confirmed_at__isnull=True), name="role_unconfirmed"
+            )
+        ]
+
+
+class ProposalStatus(models.TextChoices):
+    PROPOSED = "proposed", _("waits for a second person")
+    APPROVED = "approved", _("approved")
+    REFUSED = "refused", _("refused")
+    TAKEN_BACK = "taken_back", _("taken back")
+    CLOSED = "closed", _("closed")
+
+
+class Proposal(Record):
+    """What one person asks and another approves; `second_person.KINDS` says who may do either.
+
+    `payload` is what will be done, in the words of the columns it changes. `until` is how long an approval opens
+    something; nothing when it was carried out at once.
+    """
+
+    kind = models.SlugField(max_length=40)
+    subject_id = models.UUIDField(null=True)
+    payload = models.JSONField(default=dict)
+    reason = models.TextField(_("reason"))
+    asked_role = models.CharField(max_length=8, editable=False, default="")
+    until = models.DateTimeField(null=True, editable=False)
+    status = models.CharField(max_length=20, choices=ProposalStatus.choices, default=ProposalStatus.PROPOSED)
+    status_since = models.DateTimeField(editable=False)
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "kind", "subject_id", "created_by"],
+                condition=models.Q(status="proposed"),
+                nulls_distinct=False,
+                name="proposed_once",
+            )
+        ]
+
+
+class ProposalDecision(StepDecision):
+    proposal = models.ForeignKey(Proposal, models.RESTRICT, related_name="decisions")
 
 
 class WriteReceipt(models.Model):

@@ -60,6 +60,30 @@ def access_membership(actor: Actor, membership_id: UUID) -> Membership:
     return membership
 
 
+def access_role(actor: Actor, membership_id: UUID) -> Membership:
+    """A role that counts, of oneself or for the administration: somebody may stand in for it."""
+    rows = Membership.objects.filter(
+        pk=membership_id, status=MembershipStatus.ACTIVE, deputy_for__isnull=True
+    ).select_related("person__organisation")
+    row = rows.first()
+    if row is None or not (row.person_id == actor.person_id or rules.may_administer(actor)):
+        raise NotYours
+    return row
+
+
+def deputies_of(person_id: UUID) -> list[Membership]:
+    rows = Membership.objects.filter(deputy_for_id=person_id).select_related("person")
+    return list(rows.order_by("-valid_from")[:PAGE])
+
+
+def successors(person: Person) -> list[Person]:
+    """Colleagues of the same organisation who have one of this person's roles now."""
+    had = Membership.objects.filter(person=person).exclude(status__in=["requested", "refused"])
+    now = Membership.objects.filter(status=MembershipStatus.ACTIVE, role__in=had.values("role"))
+    rows = Person.objects.filter(organisation_id=person.organisation_id, memberships__in=now)
+    return list(rows.exclude(pk=person.pk).distinct().order_by("name")[:PAGE])
+
+
 def access_area(actor: Actor, area_id: UUID) -> Area:
     administration(actor)
     area = Area.objects.filter(pk=area_id).first()

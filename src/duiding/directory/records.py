@@ -45,6 +45,11 @@ class Record(models.Model):
         for name, value in values.items():
             setattr(self, name, value)
 
+    def check_version(self, expected_version: int, **values: Any) -> None:
+        """As `change`, without writing: what is asked of a second person starts from what stands there now."""
+        if self.version != expected_version:
+            raise self._refused(expected_version, values)
+
     def _refused(self, expected_version: int | None, values: dict[str, Any]) -> Refusal:
         now = type(self)._default_manager.filter(pk=self.pk).first()
         if now is None or expected_version is None or now.version == expected_version:

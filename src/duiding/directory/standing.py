@@ -3,6 +3,7 @@
 STANDING: dict[tuple[str, str], tuple[str, ...]] = {
     ("directory", "change"): ("ADM", "PO", "PR"),
     ("membership", "request"): ("ADM", "PO", "PR", "POL", "OM", "JW", "SCH"),
+    ("membership", "review"): ("PO", "PR"),
     ("settings", "change"): ("ADM", "PO", "PR"),
     ("covenant", "change"): ("PR", "OOV", "PO", "ADM"),
     ("covenant", "sign"): ("PR", "OOV", "PO", "ADM", "BM"),

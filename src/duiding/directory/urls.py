@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from duiding.directory.views import organisations, people, places, roles, settings
+from duiding.directory.views import deputies, organisations, people, places, reviews, roles, settings
 
 app_name = "directory"
 urlpatterns = [
@@ -22,6 +22,11 @@ urlpatterns = [
     path("roles/<uuid:membership_id>/approval/", roles.grant, name="role_grant"),
     path("roles/<uuid:membership_id>/end/", roles.refuse, name="role_refuse"),
     path("roles/<uuid:membership_id>/term/", roles.until, name="role_until"),
+    path("roles/<uuid:membership_id>/deputy/", deputies.ask, name="deputy_ask"),
+    path("deputies/", deputies.deputies, name="deputies"),
+    path("review/", reviews.review, name="review"),
+    path("review/start/", reviews.start, name="review_start"),
+    path("review/<uuid:line_id>/confirmation/", reviews.confirm, name="review_confirm"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/suggested/", organisations.add_suggested, name="organisations_suggested"),
     path("organisations/add/", organisations.add, name="organisation_add"),

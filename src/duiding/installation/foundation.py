@@ -10,8 +10,9 @@ from uuid import UUID
 from duiding.covenant import actions as covenant
 from duiding.covenant.models import Covenant
 from duiding.directory import actions as directory
-from duiding.directory.actor import acting
-from duiding.directory.models import Municipality, Organisation
+from duiding.directory import proposals
+from duiding.directory.actor import Actor, acting
+from duiding.directory.models import Membership, Municipality, Organisation, Proposal
 from duiding.directory.signin import capabilities
 
 
@@ -127,15 +128,25 @@ def make_live(
         if ends_on is not None:
             version.change(None, ends_on=ends_on)
     _advise(town, version)
+    signing = {town.organisations[partner.key] for partner in partners if partner.signs}
     with acting(town.token("admin")) as actor:
-        signing = {town.organisations[partner.key] for partner in partners if partner.signs}
-        for step in ("send_to_legal_check", "agree", "open_signing"):
-            covenant.step_covenant(version, step, actor=actor)
-        for party in version.parties.all():
-            if party.organisation_id in signing:
-                covenant.sign(party, "Bestuurder", "directeur", "mandaatregister", actor.today, actor=actor)
-        covenant.step_covenant(version, "put_in_force", actor=actor)
+        _agree_and_sign(version, signing, actor)
     _decide_wpg(town, wpg_for)
+
+
+def _agree_and_sign(version: Covenant, signing: set[UUID], actor: Actor) -> None:
+    today = actor.today
+    covenant.check_legally(version, "De tekst is in orde.", "jurist van de gemeente", today, actor=actor)
+    covenant.step_covenant(version, "send_to_legal_check", actor=actor)
+    decided = "besluit van het college"
+    covenant.step_covenant(
+        version, "agree", actor=actor, college_decision=decided, college_on=today, mayor_on=today
+    )
+    covenant.step_covenant(version, "open_signing", actor=actor)
+    for party in version.parties.all():
+        if party.organisation_id in signing:
+            covenant.sign(party, "Bestuurder", "directeur", "mandaatregister", today, actor=actor)
+    covenant.step_covenant(version, "put_in_force", actor=actor)
 
 
 def _advise(town: Town, version: Covenant) -> None:
@@ -148,7 +159,7 @@ def _advise(town: Town, version: Covenant) -> None:
 def _decide_wpg(town: Town, wpg_for: tuple[str, ...]) -> None:
     police = next(key for key in town.people if key.startswith("police"))
     with acting(town.token(police)) as actor:
-        covenant.decide_wpg(
+        decision = covenant.decide_wpg(
             list(Organisation.objects.filter(pk__in=[town.organisations[key] for key in wpg_for])),
             actor=actor,
             kind="20",
@@ -157,11 +168,21 @@ def _decide_wpg(town: Town, wpg_for: tuple[str, ...]) -> None:
             weighty_public_interest="Het voorkomen van ernstige overlast en van afglijden van jongeren.",
             cooperation="Aanpak jeugdgroepen",
             purposes=["openbare orde", "hulp aan hen die deze behoeven"],
-            categories=["D2", "D4"],
+            categories=["D2", "D3", "D4"],
             conditions="Alleen voor leden op een vastgestelde namenlijst.",
             valid_from=actor.today,
             valid_until=actor.today + dt.timedelta(days=900),
         )
+    with acting(_in_role(town, "PR")) as actor:
+        proposals.decide(Proposal.objects.get(subject_id=decision.pk), "approve", actor=actor)
+
+
+def _in_role(town: Town, role: str) -> str:
+    """A capability of the first person who has this role."""
+    with acting(town.token("admin")):
+        membership = Membership.objects.filter(role=role).order_by("created_at").first()
+    key = next(key for key, (_person, row) in town.people.items() if membership and row == membership.pk)
+    return town.token(key)
 
 
 def swear_all(town: Town) -> None:

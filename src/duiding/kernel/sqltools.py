@@ -83,6 +83,16 @@ def stamp(table: str) -> str:
     )
 
 
+def parents_seen(table: str, **parents: str) -> str:
+    """What a row refers to is in sight of whoever writes it; `parents` is column=table, all of them."""
+    words = ", ".join(f"'{word}'" for pair in parents.items() for word in pair)
+    return (
+        f"DROP TRIGGER IF EXISTS a_parents ON {table};\n"
+        f"CREATE TRIGGER a_parents BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW"
+        f" EXECUTE FUNCTION ctx.parents_are_seen({words});\n"
+    )
+
+
 def watch(table: str) -> str:
     """Every write leaves a line in the trail, in the same transaction."""
     return (

@@ -81,6 +81,15 @@ JOBS: dict[str, tuple[str, str | Promise]] = {
         "meetings",
         _("asking the process director to call about late actions, every morning"),
     ),
+    "directory.keep_roles": (
+        "access",
+        _("beginning and ending roles, and closing an overdue review, every hour"),
+    ),
+    "directory.tell_officer": ("audit", _("the mail that exceptional access was given, at once")),
+    "covenant.keep": (
+        "access",
+        _("ending a covenant after its last day and a DPIA after its review, every hour"),
+    ),
     "intake.expire_signals": ("signals", _("letting signals expire that are over their term, every hour")),
 }
 

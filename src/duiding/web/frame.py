@@ -13,6 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from duiding.directory.actor import Actor
 from duiding.directory.models import Role
 from duiding.web.first_run.progress import Progress, progress
 
@@ -59,7 +60,7 @@ def _frame(request: HttpRequest) -> Frame:
         municipality_name=actor.municipality,
         theme_class=f"theme-{actor.theme}",
         person_name=actor.name,
-        role_label=str(Role(actor.role).label),
+        role_label=_role(actor),
         is_demo=actor.is_demo,
         menu=_menu(request.path, sees),
         messages=told,
@@ -69,6 +70,11 @@ def _frame(request: HttpRequest) -> Frame:
         missing=actor.missing,
         setup=progress() if actor.missing and sees["directory"] else None,
     )
+
+
+def _role(actor: Actor) -> str:
+    label = str(Role(actor.role).label)
+    return f"{label}, {_('in place of')} {actor.in_place_of}" if actor.in_place_of else label
 
 
 SEES = {

@@ -15,18 +15,18 @@ from duiding.casework.plans.states import PLAN
 from duiding.casework.reporting.states import REPORT
 from duiding.covenant import policy_files
 from duiding.covenant.states import COVENANT, DPIA
-from duiding.directory import standing
-from duiding.directory.states import MEMBERSHIP
+from duiding.directory import second_person, standing
+from duiding.directory.states import MEMBERSHIP, PROPOSAL
 from duiding.privacy.register import lay_register
 
 MACHINES = (
-    MEMBERSHIP, COVENANT, DPIA, SIGNAL, MEETING, ACTION, GROUP, MEMBER, NOTIFICATION, PLAN, INTERVENTION,
+    MEMBERSHIP, PROPOSAL, COVENANT, DPIA, SIGNAL, MEETING, ACTION, GROUP, MEMBER, NOTIFICATION, PLAN, INTERVENTION,
     BOTTLENECK, REPORT,
 )  # fmt: skip
 
 
 def fill_process_tables() -> None:
-    """Replace all rows of ctx.transition, ctx.standing and ctx.status_term, and add to the register of activities.
+    """Replace all rows of the tables of the process in schema ctx, and add to the register of activities.
 
     Only the owner of the database may.
     """
@@ -36,6 +36,8 @@ def fill_process_tables() -> None:
         cursor.executemany("INSERT INTO ctx.transition VALUES (%s, %s, %s, %s, %s, %s)", rows)
         cursor.execute("DELETE FROM ctx.standing")
         cursor.executemany("INSERT INTO ctx.standing VALUES (%s, %s, %s)", standing.rows())
+        cursor.execute("DELETE FROM ctx.proposal_kind")
+        cursor.executemany("INSERT INTO ctx.proposal_kind VALUES (%s, %s, %s, %s, %s)", second_person.rows())
         cursor.execute("DELETE FROM ctx.status_term")
         cursor.executemany("INSERT INTO ctx.status_term VALUES (%s, %s, %s)", status_terms())
         lay_register(Path(settings.POLICY_DIR))

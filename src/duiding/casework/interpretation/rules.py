@@ -27,4 +27,4 @@ def may_record(actor: Actor, meeting: Meeting) -> bool:
 
 def may_carry_out(actor: Actor, action: ActionItem) -> bool:
     """The owner, and who leads the meeting."""
-    return action.owner_id == actor.person_id or may_lead(actor)
+    return action.owner_id in actor.acting_as or may_lead(actor)

@@ -51,7 +51,7 @@ def group_of(row: Intervention | Bottleneck) -> YouthGroup | None:
 
 def _own(actor: Actor) -> QuerySet[Intervention]:
     return with_owner().filter(
-        Q(owner__isnull=True) | Q(owner_id=actor.person_id), owner_organisation_id=actor.organisation_id
+        Q(owner__isnull=True) | Q(owner_id__in=actor.acting_as), owner_organisation_id=actor.organisation_id
     )
 
 
@@ -72,13 +72,13 @@ def my_actions(actor: Actor) -> list[ActionItem]:
     """Agreements of the meeting with my name on them."""
     return list(
         ActionItem.objects.select_related("group")
-        .filter(owner_id=actor.person_id, status__in=[ActionStatus.OPEN, ActionStatus.BUSY])
+        .filter(owner_id__in=actor.acting_as, status__in=[ActionStatus.OPEN, ActionStatus.BUSY])
         .order_by("due_on", "id")[:100]
     )
 
 
 def access_my_action(actor: Actor, action_id: UUID) -> ActionItem:
-    action = ActionItem.objects.filter(pk=action_id, owner_id=actor.person_id).first()
+    action = ActionItem.objects.filter(pk=action_id, owner_id__in=actor.acting_as).first()
     if action is None:
         raise NotYours
     return action

@@ -13,10 +13,8 @@ CLOSED_BOTTLENECK = (BottleneckStatus.SOLVED, BottleneckStatus.ACCEPTED)
 
 def is_own(actor: Actor, intervention: Intervention) -> bool:
     """Mine, or of my whole organisation when nobody is named."""
-    return intervention.owner_organisation_id == actor.organisation_id and intervention.owner_id in {
-        None,
-        actor.person_id,
-    }
+    mine = {None, *actor.acting_as}
+    return intervention.owner_organisation_id == actor.organisation_id and intervention.owner_id in mine
 
 
 def may_work_on(actor: Actor, intervention: Intervention) -> bool:

@@ -14,15 +14,10 @@ from django.utils.translation import gettext as _
 from duiding.covenant import actions, queries, rules, version_actions
 from duiding.covenant.forms import ArticleForm, ConfirmForm, PartyForm, RuleForm, SignatureForm
 from duiding.covenant.models import Article, Covenant, Party
-from duiding.covenant.views.task import Task, carry_out, show, typed_version
+from duiding.covenant.views.task import Task, carry_out, of_version, show, typed_version
 from duiding.directory.http import ActorRequest, form_page, reads, writes
 from duiding.directory.roles import Role
 from duiding.kernel.errors import NotAllowed, NotNow
-
-
-def _back(covenant: Covenant, **task: Any) -> Task:
-    url = reverse("covenant:version", args=[covenant.pk])
-    return Task(back_url=url, back=_("Version %(number)s") % {"number": covenant.number}, **task)
 
 
 def _changeable(request: ActorRequest, covenant: Covenant) -> None:
@@ -50,7 +45,7 @@ def cells(request: ActorRequest, covenant_id: UUID) -> HttpResponse:
 
 
 def _cell_task(covenant: Covenant) -> Task:
-    return _back(covenant, title=_("Add a cell to the matrix"), button=_("Add"))
+    return of_version(covenant, title=_("Add a cell to the matrix"), button=_("Add"))
 
 
 @reads
@@ -91,7 +86,7 @@ def remove_cell(request: ActorRequest, rule_id: UUID) -> HttpResponse:
 
 def _article_task(article: Article) -> Task:
     title = _("Article %(number)s") % {"number": article.number}
-    return _back(article.covenant, title=title, button=_("Store"), version=article.version)
+    return of_version(article.covenant, title=title, button=_("Store"), version=article.version)
 
 
 @reads
@@ -122,7 +117,7 @@ def _party_task(request: ActorRequest, covenant: Covenant) -> Task:
     if covenant.status in ("ended", "replaced"):
         raise NotNow(_("This version is over. Make a new version."))
     lead = _("A new party takes part after the advice of the data protection officer and its signature.")
-    return _back(covenant, title=_("Add a party"), button=_("Add"), lead=lead)
+    return of_version(covenant, title=_("Add a party"), button=_("Add"), lead=lead)
 
 
 @reads
@@ -156,7 +151,7 @@ def _signing(request: ActorRequest, party: Party) -> None:
 
 def _signature_task(party: Party) -> Task:
     title = _("Signature of %(organisation)s") % {"organisation": party.organisation.name}
-    return _back(party.covenant, title=title, button=_("Record the signature"))
+    return of_version(party.covenant, title=title, button=_("Record the signature"))
 
 
 @reads
@@ -178,9 +173,9 @@ def store_signature(request: ActorRequest, party_id: UUID) -> HttpResponse:
     _signing(request, party)
     task, form = _signature_task(party), SignatureForm(request.POST, today=request.actor.today)
 
-    def sign(data: dict[str, Any]) -> None:
+    def sign(data: dict[str, Any]) -> bool:
         day = data.pop("signed_on")
-        version_actions.sign_again(party, **data, day=day, actor=request.actor)
+        return version_actions.sign_again(party, **data, day=day, actor=request.actor)
 
     return carry_out(request, task, form, sign, _("The signature is recorded."), task.back_url)
 
@@ -190,7 +185,7 @@ signature = form_page(show_signature, store_signature)
 
 def _withdrawal(party: Party) -> tuple[Task, Any]:
     who = party.organisation.name
-    task = _back(
+    task = of_version(
         party.covenant,
         title=_("%(organisation)s leaves the covenant") % {"organisation": who},
         button=_("Let this party leave"),

@@ -39,7 +39,8 @@ def matrix(request: ActorRequest) -> HttpResponse:
 
 
 def wpg_counts(decision: Any, today: Any) -> bool:
-    return decision.withdrawn_at is None and decision.valid_from <= today <= decision.valid_until
+    counts = decision.confirmed_at is not None and decision.withdrawn_at is None
+    return counts and decision.valid_from <= today <= decision.valid_until
 
 
 def matrix_of(covenant: Covenant, request: ActorRequest, article_url: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Versions of the covenant: make one, change it while it is a concept, take it through its steps, compare."""
+"""Versions of the covenant: make one, look at it, change it while it is a concept."""
 
 from __future__ import annotations
 
@@ -12,18 +12,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from duiding.covenant import actions, queries, rules, sentences, version_actions
-from duiding.covenant import matrix as matrices
-from duiding.covenant.forms import AdviceForm, NewVersionForm, ReasonForm, VersionForm
+from duiding.covenant.forms import NewVersionForm, VersionForm
 from duiding.covenant.models import Covenant
 from duiding.covenant.states import COVENANT
 from duiding.covenant.views.matrix import matrix_of
-from duiding.covenant.views.task import Task, carry_out, show, typed_version
+from duiding.covenant.views.task import Task, carry_out, of_version, show, typed_version
 from duiding.directory.http import ActorRequest, form_page, reads, writes
+from duiding.directory.proposals import waits_about
 from duiding.directory.steps import missing
-from duiding.kernel.errors import NotAllowed, NotNow, NotYours
+from duiding.kernel.errors import NotAllowed, NotNow
 
 FACTS = (
     "title", "purpose", "scope", "age_min", "age_max", "starts_on", "ends_on", "evaluation_due_on", "contact_point",
@@ -48,7 +47,10 @@ def version(request: ActorRequest, covenant_id: UUID) -> HttpResponse:
         "steps_now": [(step.name, sentences.COVENANT_STEPS[step.name]) for step in possible],
         "checklist": checklist(covenant),
         "parties": queries.parties(covenant),
+        "joining": waits_about("party_joins", [party.pk for party in covenant.parties.all()]),
         "advices": queries.advices(covenant),
+        "legal_checks": queries.legal_checks(covenant),
+        "contributors": queries.contributors(covenant),
         "articles": queries.articles(covenant),
         "decisions": list(covenant.decisions.order_by("-decided_at")[:50]),
         "older": queries.previous(covenant),
@@ -66,8 +68,7 @@ def checklist(covenant: Covenant) -> list[tuple[str, bool, str]]:
     if covenant.status not in (*queries.CHANGEABLE, "administrative_agreement", "signing"):
         return []
     lacks = missing("covenant", covenant.pk, "put_in_force")
-    own = ("second_person",)
-    return [(str(text), code not in lacks, "") for code, text in sentences.GUARDS.items() if code not in own]
+    return [(str(text), code not in lacks, "") for code, text in sentences.GUARDS.items()]
 
 
 def _may_change(request: ActorRequest, covenant: Covenant | None = None) -> None:
@@ -126,13 +127,8 @@ def _make(request: ActorRequest, newest: Covenant | None, data: dict[str, Any]) 
 new = form_page(show_new, store_new)
 
 
-def _back(covenant: Covenant, **task: Any) -> Task:
-    url = reverse("covenant:version", args=[covenant.pk])
-    return Task(back_url=url, back=_("Version %(number)s") % {"number": covenant.number}, **task)
-
-
 def _facts_task(covenant: Covenant) -> Task:
-    return _back(covenant, title=_("Change the facts"), button=_("Store"), version=covenant.version)
+    return of_version(covenant, title=_("Change the facts"), button=_("Store"), version=covenant.version)
 
 
 @reads
@@ -155,79 +151,3 @@ def store_facts(request: ActorRequest, covenant_id: UUID) -> HttpResponse:
 
 
 facts = form_page(show_facts, store_facts)
-
-
-def _step_task(request: ActorRequest, covenant: Covenant, name: str) -> tuple[Task, bool]:
-    step = COVENANT.step(name, covenant.status)
-    if name not in sentences.COVENANT_STEPS:
-        raise NotYours
-    if step is None:
-        raise NotNow(_("This step is not possible now. Look at the version again."))
-    if request.actor.role not in step.by:
-        raise NotAllowed(_("You may read the covenant, but not take this step."))
-    task = _back(
-        covenant,
-        title=sentences.COVENANT_STEPS[name],
-        button=sentences.COVENANT_STEPS[name],
-        warning=sentences.WARNINGS.get(name, ""),
-        checklist=checklist(covenant) if name == "put_in_force" else (),
-    )
-    return task, step.needs_reason
-
-
-@reads
-def show_step(request: ActorRequest, covenant_id: UUID, covenant_step: str) -> HttpResponse:
-    covenant = queries.access_covenant(request.actor, covenant_id)
-    task, asks_reason = _step_task(request, covenant, covenant_step)
-    return show(request, task, ReasonForm(asks_reason=asks_reason))
-
-
-@writes
-def take_step(request: ActorRequest, covenant_id: UUID, covenant_step: str) -> HttpResponse:
-    covenant = queries.access_covenant(request.actor, covenant_id)
-    task, asks_reason = _step_task(request, covenant, covenant_step)
-    form = ReasonForm(request.POST, asks_reason=asks_reason)
-    return carry_out(
-        request, task, form,
-        lambda data: version_actions.take(covenant, covenant_step, actor=request.actor, reason=data["reason"]),
-        gettext_lazy("The step is recorded."), task.back_url,
-    )  # fmt: skip
-
-
-step = form_page(show_step, take_step)
-
-
-def _advice_task(request: ActorRequest, covenant: Covenant) -> Task:
-    if not rules.may_advise(request.actor):
-        raise NotAllowed(_("Only the data protection officer writes this advice."))
-    return _back(covenant, title=_("Advice of the data protection officer"), button=_("Store the advice"))
-
-
-@reads
-def show_advice(request: ActorRequest, covenant_id: UUID) -> HttpResponse:
-    covenant = queries.access_covenant(request.actor, covenant_id)
-    task = _advice_task(request, covenant)
-    return show(request, task, AdviceForm(initial={"given_on": request.actor.today}))
-
-
-@writes
-def store_advice(request: ActorRequest, covenant_id: UUID) -> HttpResponse:
-    covenant = queries.access_covenant(request.actor, covenant_id)
-    task = _advice_task(request, covenant)
-    return carry_out(
-        request, task, AdviceForm(request.POST),
-        lambda data: actions.advise(covenant, actor=request.actor, **data), _("The advice is stored."), task.back_url,
-    )  # fmt: skip
-
-
-advice = form_page(show_advice, store_advice)
-
-
-@reads
-def differences(request: ActorRequest, covenant_id: UUID) -> HttpResponse:
-    covenant = queries.access_covenant(request.actor, covenant_id)
-    older = queries.previous(covenant)
-    found = matrices.differences(queries.lines(older), queries.lines(covenant)) if older else []
-    return render(
-        request, "covenant/differences.html", {"covenant": covenant, "older": older, "found": found}
-    )

@@ -13,6 +13,7 @@ from duiding.directory.forms.words import day, line
 from duiding.directory.models import Area, Membership, Organisation, Person, Role
 from duiding.directory.signin.models import Account
 
+DEPUTY_DAYS = 89  # three months, whichever they are
 SHARED = ("info", "contact", "post", "mail", "secretariaat", "balie", "team", "algemeen", "jeugd", "receptie")
 
 
@@ -103,6 +104,35 @@ class UntilForm(forms.Form):
         if end is not None and end < self.begin:
             raise forms.ValidationError(_("The end lies before the beginning. Look at both dates."))
         return end
+
+
+class DeputyForm(forms.Form):
+    """For at most three months; a longer time is a role of one's own."""
+
+    person = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=_("Who stands in?"),
+        empty_label=_("Choose a colleague"),
+        error_messages={"required": _("Choose a colleague.")},
+    )
+    valid_from = day(_("From"))
+    valid_until = day(_("Until and including"), help_text=_("At most three months."))
+    reason = line(_("Why"), _("Write in a few words why, such as: holiday."), length=200)
+
+    def __init__(self, *args: Any, role: Membership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        colleagues = Person.objects.filter(organisation_id=role.person.organisation_id, active_until=None)
+        field = self.fields["person"]
+        field.queryset = colleagues.exclude(pk=role.person_id).order_by("name")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        begin, end = data.get("valid_from"), data.get("valid_until")
+        if begin and end and end < begin:
+            self.add_error("valid_until", _("The end lies before the beginning. Look at both dates."))
+        elif begin and end and (end - begin).days > DEPUTY_DAYS:
+            self.add_error("valid_until", _("Choose a last day within three months."))
+        return data
 
 
 class ReasonForm(forms.Form):

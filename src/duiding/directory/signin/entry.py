@@ -36,6 +36,7 @@ class Choice:
     role: str
     organisation: str
     municipality: str
+    deputy_for: str
 
 
 def memberships_of(person_id: UUID | str) -> list[Choice]:

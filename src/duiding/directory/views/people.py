@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import UUID
 
 from django.contrib import messages
@@ -91,7 +92,9 @@ def _person_page(
 ) -> HttpResponse:
     actor = request.actor
     memberships = list(
-        row.memberships.prefetch_related("working_areas__area").order_by("status", "-valid_from")
+        row.memberships.select_related("deputy_for")
+        .prefetch_related("working_areas__area")
+        .order_by("status", "-valid_from")
     )
     context = {
         "person": row,
@@ -155,11 +158,15 @@ def end(request: ActorRequest, person_id: UUID) -> HttpResponse:
         raise NotAllowed(_("You cannot end yourself. Ask another administrator."))
     if not form.is_valid():
         return _person_page(request, row, status=422, end_form=form)
-    last_day = form.cleaned_data["last_day"]
-    row.change(None, active_until=last_day)
-    if last_day < request.actor.today:
-        invitations.close_account(row.pk)
+    leave(row, form.cleaned_data["last_day"], request.actor)
     return redirect("directory:person", row.pk)
+
+
+def leave(row: Person, last_day: dt.date, actor: Actor) -> None:
+    """Also by the page that hands over the work."""
+    row.change(None, active_until=last_day)
+    if last_day < actor.today:
+        invitations.close_account(row.pk)
 
 
 @writes

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from duiding.directory import actions, queries, rules
 from duiding.directory.forms import people as forms
 from duiding.directory.http import ActorRequest, form_page, reads, writes
-from duiding.directory.steps import database_speaks
 from duiding.directory.views.changing import conflict_page, posted_version
 from duiding.kernel.errors import Conflict
 
@@ -98,11 +97,13 @@ def store_until(request: ActorRequest, membership_id: UUID) -> HttpResponse:
         context = {"membership": membership, "form": form}
         return render(request, "directory/role_until.html", context, status=422)
     version = membership.version
+    until = form.cleaned_data["valid_until"]
     try:
-        with database_speaks():
-            membership.change(posted_version(request), **form.cleaned_data)
+        counts = actions.change_end(membership, posted_version(request), until, actor=request.actor)
     except Conflict as conflict:
         return conflict_page(request, conflict, form, version)
+    if not counts:
+        messages.info(request, _("Asked. The later end counts when a second person has approved it."))
     return redirect("directory:person", membership.person_id)
 
 

@@ -19,7 +19,7 @@ from duiding.directory.actor import AMSTERDAM
 from duiding.directory.models import Area, Place
 from duiding.directory.signin import capabilities
 from duiding.installation import foundation
-from duiding.installation.demo import asked, residents
+from duiding.installation.demo import agreements, asked, residents
 from duiding.installation.demo import town as places
 from duiding.installation.demo.calendar import meeting_days, working_day
 from duiding.installation.demo.chapters import Told
@@ -58,7 +58,7 @@ class Story:
             self.places = {place.name: place for place in Place.objects.select_related("area")}
 
     def tell(self) -> None:
-        self._plan_events()
+        self._schedule()
         planned: dict[dt.date, list[PlannedSignal]] = defaultdict(list)
         for signal in plan_signals(self.last_day):
             planned[signal.when.date()].append(signal)
@@ -71,13 +71,16 @@ class Story:
                 look_again(self.stage, day)
             self._day(day, planned)
 
-    def _plan_events(self) -> None:
+    def _schedule(self) -> None:
+        """Which day what happens, counted from the meetings."""
         for number, day in enumerate(self.meetings):
             ago = len(self.meetings) - 1 - number
             for kind, offset in (("plan", -10), ("meet", 0), ("letters", 5), ("driehoek", 10)):
                 when = working_day(day + dt.timedelta(days=offset)) if kind != "meet" else day
                 if when <= self.last_day:
                     self.events[when].append((kind, ago))
+            if ago in (agreements.RENEWED_AT, agreements.REVIEWED_AT):
+                self.events[working_day(day + dt.timedelta(days=3))].append(("covenant", ago))
         self.events[self.last_day - dt.timedelta(days=2)].append(("almost", 0))
         for ago in asked.EVENTS:
             self.events[self.last_day - dt.timedelta(days=ago)].append(("asked", ago))
@@ -143,6 +146,8 @@ class Story:
             self.stage.at(day, 9)
             self.table.almost_all_done()
             self.table.look_for_late_actions()
+        elif kind == "covenant":
+            self._agree(ago, day)
         else:
             self.stage.at(day, 15)
             self.table.finish_round()
@@ -158,6 +163,12 @@ class Story:
         if ago == asked.LATE_LETTER:
             asked.letter_that_stays_late(self.stage, self.chapters)
 
+    def _agree(self, ago: int, day: dt.date) -> None:
+        if ago == agreements.RENEWED_AT:
+            agreements.renew(self.stage, day, self.last_day + dt.timedelta(days=EXPIRES_IN))
+        else:
+            agreements.review_roles(self.stage, day)
+
 
 @seeded(SEED)
 def build(last_day: dt.date) -> None:
@@ -172,6 +183,7 @@ def build(last_day: dt.date) -> None:
     swear_again(theirs, last_day - dt.timedelta(days=30))
     _their_signals(theirs, last_day)
     _odd_look(ours, last_day)
+    agreements.last_weeks(ours, last_day)
     residents.bring_in(ours, "vlierdam", last_day)
     clock.to_real_time()
     for stage in (ours, theirs):

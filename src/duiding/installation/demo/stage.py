@@ -6,6 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 import psycopg
 
@@ -70,6 +71,10 @@ class Stage:
             self._tokens[SERVICE] = token
         with acting(self._tokens[SERVICE]) as actor:
             yield actor
+
+    def join(self, who: str, person_id: UUID, membership_id: UUID) -> None:
+        """Somebody who came later acts too."""
+        self.town.people[who] = (person_id, membership_id)
 
     def tokens(self) -> list[str]:
         return list(self._tokens.values())

@@ -38,13 +38,17 @@ ROWS = {
     "name_id": "SELECT id FROM directory_meetingname WHERE name = 'Duidingsoverleg' ORDER BY created_at LIMIT 1",
     "person_id": "SELECT id FROM directory_person WHERE name LIKE 'Wim%' LIMIT 1",
     "organisation_id": "SELECT id FROM directory_organisation WHERE kind = 'halt' LIMIT 1",
-    "covenant_id": "SELECT id FROM covenant_covenant WHERE status = 'in_force' ORDER BY created_at LIMIT 1",
+    "covenant_id": "SELECT id FROM covenant_covenant WHERE status = 'in_force' ORDER BY number DESC LIMIT 1",
     "party_id": "SELECT p.id FROM covenant_party p JOIN covenant_covenant c ON c.id = p.covenant_id"
-                " WHERE c.status = 'in_force' ORDER BY p.created_at, p.id LIMIT 1",
+                " WHERE c.status = 'in_force' ORDER BY c.number DESC, p.created_at, p.id LIMIT 1",
     "rule_id": "SELECT r.id FROM covenant_rule r JOIN covenant_covenant c ON c.id = r.covenant_id"
-               " WHERE c.status = 'in_force' ORDER BY r.created_at, r.id LIMIT 1",
+               " WHERE c.status = 'in_force' ORDER BY c.number DESC, r.created_at, r.id LIMIT 1",
     "article_id": "SELECT a.id FROM covenant_article a JOIN covenant_covenant c ON c.id = a.covenant_id"
-                  " WHERE c.status = 'in_force' ORDER BY a.created_at, a.order LIMIT 1",
+                  " WHERE c.status = 'in_force' ORDER BY c.number DESC, a.created_at, a.order LIMIT 1",
+    "proposal_id": "SELECT id FROM directory_proposal WHERE kind = 'retention_term'"
+                   " ORDER BY created_at LIMIT 1",
+    "line_id": "SELECT l.id FROM directory_rolereviewline l JOIN directory_rolereview v ON v.id = l.review_id"
+               " WHERE v.closed_at IS NULL ORDER BY l.confirmed_at DESC NULLS FIRST, l.id LIMIT 1",
     "wpg_id": "SELECT id FROM covenant_wpgdecision ORDER BY created_at, id LIMIT 1",
     "dpia_id": "SELECT id FROM covenant_dpia WHERE status = 'adopted' ORDER BY created_at, id LIMIT 1",
     "term_id": "SELECT id FROM covenant_retentionterm ORDER BY created_at, id LIMIT 1",

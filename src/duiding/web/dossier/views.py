@@ -27,6 +27,7 @@ from duiding.directory.actor import Actor
 from duiding.directory.http import ActorRequest, reads
 from duiding.web.dossier import picture, timeline
 from duiding.web.dossier.facts import Facts, facts_of
+from duiding.web.second_person import exceptional
 
 # Three months to the review, and one more before the names close (domain 5.5).
 REVIEW_LOCK, RETEST_SOON = 30, 30
@@ -53,6 +54,7 @@ def group(request: ActorRequest, group_id: UUID) -> HttpResponse:
         **_names(row, facts),
         "reasons": DisclosureReason.choices,
         "may_put_on_agenda": meeting_rules.may_lead(request.actor) and not rules.is_closed(row),
+        "may_ask_exception": exceptional.may_ask(request.actor),
         "locks": _locks(row, request.actor.today),
     }
     return render(request, "dossier/group.html", context)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
 
 from duiding.casework.library import import_library
 from duiding.covenant import actions as covenant
-from duiding.covenant.models import Dpia, Party, RetentionTerm, WorkProcess
+from duiding.covenant.models import Covenant, Dpia, Party, RetentionTerm, WorkProcess
 from duiding.directory.actor import Actor
-from duiding.kernel.errors import NotYours
+from duiding.kernel.errors import NotNow, NotYours
 
-TOWARDS_SIGNING = {
-    "concept": ("send_to_legal_check", "agree", "open_signing"),
-    "legal_check": ("agree", "open_signing"),
-    "administrative_agreement": ("open_signing",),
-}
+TO_AGREE = ("concept", "legal_check")
 TOWARDS_ADOPTED = {
     "planned": ("start", "ask_advice", "adopt"),
     "revision_needed": ("start", "ask_advice", "adopt"),
@@ -60,9 +60,25 @@ def access_party(party_id: UUID) -> Party:
     return party
 
 
+def to_agree() -> Covenant | None:
+    return Covenant.objects.filter(status__in=TO_AGREE).order_by("-number").first()
+
+
+@transaction.atomic
+def agree(
+    version: Covenant, advice: str, given_by: str, given_on: dt.date, *, actor: Actor, **agreed: Any
+) -> None:
+    covenant.check_legally(version, advice, given_by, given_on, actor=actor)
+    if version.status == "concept":
+        covenant.step_covenant(version, "send_to_legal_check", actor=actor)
+    covenant.step_covenant(version, "agree", actor=actor, **agreed)
+
+
 def sign(party: Party, name: str, function: str, mandate: str, signed_on: dt.date, *, actor: Actor) -> None:
-    """The first signature ends the talk about the text: the version is opened for signing."""
+    """The first signature opens the signing, after college and mayor agreed."""
     version = party.covenant
-    for step in TOWARDS_SIGNING.get(version.status, ()):
-        covenant.step_covenant(version, step, actor=actor)
+    if version.status in TO_AGREE:
+        raise NotNow(_("First the lawyer reads the text, and college and mayor agree."))
+    if version.status == "administrative_agreement":
+        covenant.step_covenant(version, "open_signing", actor=actor)
     covenant.sign(party, name, function, mandate, signed_on, actor=actor)

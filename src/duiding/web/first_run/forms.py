@@ -113,6 +113,41 @@ class AdviceForm(forms.Form):
         return not_later(self.cleaned_data["given_on"], self.today)
 
 
+class AgreementForm(forms.Form):
+    advice = forms.CharField(
+        label=_("What did the lawyer find?"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        min_length=10,
+        max_length=4000,
+        error_messages={
+            "required": _("Write what the lawyer found, in at least 10 characters."),
+            "min_length": _("Write what the lawyer found, in at least 10 characters."),
+        },
+    )
+    given_by = line(_("By whom?"), _("Write who looked at the text."))
+    given_on = day(_("On which day?"))
+    college_decision = line(
+        _("Decision of the college"), _("Write which decision the college took."), length=200,
+        help_text=_("Number or name of the decision, Municipalities Act article 160."),
+    )  # fmt: skip
+    college_on = day(_("The college decided on"))
+    mayor_on = day(
+        _("The mayor agreed on"),
+        help_text=_("For the own powers of the mayor: public order, Municipalities Act article 172."),
+    )
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for name in ("given_on", "college_on", "mayor_on"):
+            if data.get(name) and data[name] > self.today:
+                self.add_error(name, _("This day is still to come. Fill in the day on which it happened."))
+        return data
+
+
 class SignatureForm(forms.Form):
     name = line(_("Who signs"), _("Fill in who signs."))
     function = line(_("Function"), _("Fill in the function."))

@@ -26,6 +26,8 @@ SELECT
   EXISTS (SELECT FROM covenant_dpia WHERE status = 'adopted' AND review_on >= ctx.today()) AS dpia,
   EXISTS (SELECT FROM covenant_covenant WHERE status NOT IN ('ended', 'replaced')) AS covenant,
   EXISTS (SELECT FROM covenant_fgadvice) AS fg_advice,
+  EXISTS (SELECT FROM covenant_covenant WHERE status IN ('administrative_agreement', 'signing', 'in_force', 'evaluation'))
+    AS agreement,
   EXISTS (SELECT FROM covenant_party WHERE is_base)
     AND NOT EXISTS (SELECT FROM covenant_party p JOIN covenant_covenant c ON c.id = p.covenant_id
                     WHERE c.status NOT IN ('ended', 'replaced') AND p.is_base
@@ -50,6 +52,7 @@ STAGES: tuple[tuple[str, str | Promise, str], ...] = (
     ("dpia", _("Impact assessment (DPIA)"), "first_run:dpia"),
     ("covenant", _("Covenant from the model"), "first_run:covenant"),
     ("fg_advice", _("Advice of the data protection officer"), "first_run:advice"),
+    ("agreement", _("Legal check, and agreement of college and mayor"), "first_run:agreement"),
     ("signatures", _("Signatures of the parties"), "first_run:signatures"),
     ("in_force", _("Put the covenant in force"), "first_run:gate"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from duiding.web.first_run import begin, views
+from duiding.web.first_run import agreement, begin, views
 
 app_name = "first_run"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("administration/go-live/dpia/", views.dpia, name="dpia"),
     path("administration/go-live/covenant/", views.covenant, name="covenant"),
     path("administration/go-live/advice/", views.advice, name="advice"),
+    path("administration/go-live/agreement/", agreement.agreement, name="agreement"),
     path("administration/go-live/signatures/", views.signatures, name="signatures"),
     path("administration/go-live/signatures/<uuid:party_id>/", views.sign, name="sign"),
 ]

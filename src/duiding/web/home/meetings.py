@@ -18,7 +18,7 @@ from duiding.web.home.line import MOST, SOON, Todo
 
 def to_prepare(actor: Actor) -> Iterator[Todo]:
     """For who leads or writes: the agenda, the meeting of today and the minutes that are not ready."""
-    leads = Q(chair_id=actor.person_id) | Q(secretary_id=actor.person_id)
+    leads = Q(chair_id__in=actor.acting_as) | Q(secretary_id__in=actor.acting_as)
     horizon = actor.at + dt.timedelta(days=SOON)
     rows = Meeting.objects.filter(leads, status__in=PREPARE, starts_at__lte=horizon)
     for row in rows.order_by("starts_at")[:MOST]:
@@ -54,6 +54,6 @@ def next_meeting(actor: Actor) -> Meeting | None:
 
 def is_of_today(meeting: Meeting | None, actor: Actor) -> bool:
     """The meeting that this person leads, on the day itself."""
-    if meeting is None or actor.person_id not in (meeting.chair_id, meeting.secretary_id):
+    if meeting is None or not {meeting.chair_id, meeting.secretary_id} & set(actor.acting_as):
         return False
     return meeting.starts_at.astimezone(AMSTERDAM).date() == actor.today

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from duiding.casework.groups.states import PROPOSERS
 from duiding.directory.actor import Actor
-from duiding.web.home import groups, meetings, members, oversight, signals, work
+from duiding.web.home import agreed, groups, meetings, members, oversight, signals, work
 from duiding.web.home.line import Source, Todo
 
 EVERYBODY: tuple[Source, ...] = (
@@ -14,22 +14,23 @@ EVERYBODY: tuple[Source, ...] = (
     work.my_actions,
     work.my_interventions,
     work.progress_to_note,
+    agreed.second_person,
 )
 BY_ROLE: dict[str, tuple[Source, ...]] = {
     "PR": (
         signals.signals_to_read, signals.word_to_give, meetings.to_prepare, members.letters_to_send,
         members.answered_questions, work.owners_to_call, groups.groups_with_a_term, groups.approaches_to_renew,
-        oversight.covenant_ends,
+        agreed.work_left_behind, agreed.roles_to_confirm, *agreed.COVENANT,
         groups.notes_to_write, groups.reports(("concept", "privacy_check", "adopted"), lambda: _("Continue")),
     ),
     "SEC": (meetings.to_prepare,),
     "OOV": (groups.reports(("concept", "privacy_check", "adopted"), lambda: _("Continue")),),
     "BM": (groups.reports(("sent",), lambda: _("Decide")), groups.bottlenecks_escalated, groups.approaches_to_renew,
-           members.asked_of_me),
+           members.asked_of_me, agreed.covenant_ends),
     "FG": (groups.reports(("privacy_check",), lambda: _("Check")), members.late_letters, members.asked_of_me,
-           oversight.told_to_the_fg, oversight.covenant_ends),
-    "PO": (oversight.memberships_asked, members.late_letters, members.asked_of_me, oversight.covenant_ends),
-    "ADM": (oversight.memberships_asked,),
+           oversight.told_to_the_fg, agreed.exceptional_access, *agreed.COVENANT),
+    "PO": (agreed.roles_asked, agreed.roles_to_confirm, members.late_letters, members.asked_of_me, *agreed.COVENANT),
+    "ADM": (agreed.roles_asked,),
     **{role: (members.proposals_to_confirm,) for role in PROPOSERS if role != "PR"},
 }  # fmt: skip
 

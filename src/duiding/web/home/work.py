@@ -20,7 +20,7 @@ FEW_CALLS = 4
 
 
 def my_actions(actor: Actor) -> Iterator[Todo]:
-    actions = ActionItem.objects.filter(owner_id=actor.person_id, status__in=["open", "busy"])
+    actions = ActionItem.objects.filter(owner_id__in=actor.acting_as, status__in=["open", "busy"])
     for action in actions.select_related("group").order_by("due_on")[:MOST]:
         yield Todo(
             action.due_on,
@@ -60,7 +60,7 @@ def owners_to_call(actor: Actor) -> Iterator[Todo]:
 def my_interventions(actor: Actor) -> Iterator[Todo]:
     mine = Intervention.objects.filter(
         owner_organisation_id=actor.organisation_id, status__in=["proposed", "committed"]
-    ).filter(owner_id=actor.person_id)
+    ).filter(owner_id__in=actor.acting_as)
     for row in mine.order_by("starts_on")[:MOST]:
         yield Todo(
             row.starts_on or actor.today,
@@ -73,7 +73,7 @@ def my_interventions(actor: Actor) -> Iterator[Todo]:
 
 def progress_to_note(actor: Actor) -> Iterator[Todo]:
     """Work that runs and of which nothing was heard for a month."""
-    running = Intervention.objects.filter(owner_id=actor.person_id, status="started")
+    running = Intervention.objects.filter(owner_id__in=actor.acting_as, status="started")
     heard = ProgressEntry.objects.filter(intervention=OuterRef("pk")).order_by("-on_date")
     for row in running.annotate(heard=Subquery(heard.values("on_date")[:1])).order_by("starts_on")[:MOST]:
         since = row.heard or row.starts_on or actor.today

@@ -41,5 +41,5 @@ def _chosen(actor: Actor, chosen: str) -> QuerySet[ActionItem]:
         return rows.exclude(status__in=STILL_TO_DO)
     rows = rows.filter(status__in=STILL_TO_DO)
     if chosen == "mine":
-        return rows.filter(owner_id=actor.person_id)
+        return rows.filter(owner_id__in=actor.acting_as)
     return rows.filter(due_on__lt=actor.today) if chosen == "late" else rows

@@ -15,6 +15,7 @@ TECHNICAL = {
     "ctx.clock": "the offset of the clock; no grant to an application role",
     "ctx.transition": "the steps of the process, the same for everybody; no grant to an application role",
     "ctx.status_term": "which term ends which status, out of policy/; no grant to an application role",
+    "ctx.proposal_kind": "who may ask and approve what, the same for everybody; no grant to an application role",
     "ctx.standing": "rights of a role as such; no grant to an application role",
     "accounts.account_emailaddress": ACCOUNTS,
     "accounts.account_emailconfirmation": ACCOUNTS,

@@ -140,8 +140,8 @@ def leak_10_two_texts_after_the_ten_minutes(scene: Scene) -> Iterator[str]:
     address = f"/groups/{scene.group}/members/{scene.member}/identity/"
     typed = {
         "first_name": "Ander", "last_name": "Getypt", "contact": "Postbus 2", "born_on": "2010-05-01",
-        "residence_elsewhere": "Woont in het volgende dorp, is hier elke avond.",
-        "representative_name": "Oma", "version": "99",
+        "residence_elsewhere": "Woont in het volgende dorp, is hier elke avond.", "representative_name": "Oma",
+        "version": "99",
     }  # fmt: skip
     scene.post("director", f"/groups/{scene.group}/names/", reason="list")
     if scene.post("director", address, **typed).status_code != 409:
