@@ -177,9 +177,9 @@ def test_the_nudge_warns_and_stores_nothing(world):
     assert stored(world) == []
 
 
-def test_yesterday_evening_keeps_its_moment(world):
+def test_an_evening_past_midnight_keeps_its_moment(world):
     with world.acting("youth_worker") as actor:
-        day = actor.today - dt.timedelta(days=1)
+        day = actor.today - dt.timedelta(days=2)
     typed = answers(world, when="earlier", day=day.strftime("%d-%m-%Y"), day_time="23:15", until_time="01:30")
     assert world.post("youth_worker", NEW, typed).status_code == 302
     with world.acting("youth_worker"):

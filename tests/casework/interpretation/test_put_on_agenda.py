@@ -63,6 +63,15 @@ def test_a_signal_comes_on_the_agenda_and_off_again(planned):
     assert items(world) == 0
 
 
+@pytest.mark.parametrize(("days", "status", "number"), [(0, 302, 1), (1, 409, 0)])
+def test_the_meeting_of_today_takes_subjects_until_its_agenda_closes(planned, days, status, number):
+    story, _meeting = planned
+    world = story.world
+    world.plant(f"UPDATE casework_meeting SET starts_at = ctx.today() - {days} RETURNING 1")
+    assert world.post("director", f"/meetings/agenda/groups/{story.group_id}/").status_code == status
+    assert items(world) == number
+
+
 def test_without_a_planned_meeting_nothing_is_put(world):
     story = Story(world)
     story.found()

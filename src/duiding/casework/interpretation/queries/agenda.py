@@ -110,8 +110,9 @@ def room_of(lines: list[AgendaLine], item_id: UUID | None) -> ItemRoom | None:
 
 
 def next_planned(actor: Actor) -> Meeting | None:
-    """The next monthly meeting of which the agenda is still open."""
-    rows = Meeting.objects.filter(kind="interpretation", status="planned", starts_at__gte=actor.at)
+    """The next monthly meeting of which the agenda is still open; that of today until it is closed."""
+    start = dt.datetime.combine(actor.today, dt.time(), AMSTERDAM)
+    rows = Meeting.objects.filter(kind="interpretation", status="planned", starts_at__gte=start)
     return rows.order_by("starts_at").first()
 
 
