@@ -201,7 +201,7 @@ def _advice_page(request: ActorRequest, form: forms.AdviceForm, status: int = 20
     context = {
         "form": form,
         "version": _version(),
-        "advices": FgAdvice.objects.order_by("-given_on")[:10],
+        "advices": FgAdvice.objects.select_related("covenant", "dpia").order_by("-given_on")[:10],
         "may_advise": may_advise(request.actor),
         "officers": queries.people_in_role("FG"),
     }
