@@ -18,7 +18,7 @@ WORDS = {
     "casework_signal": ("text", "reference", "impact"),
     "casework_youthgroup": ("code_name", "summary", "positive_aspects"),
     "casework_memberidentity": ("first_name", "last_name"),
-    "casework_groupmember": ("own_observation", "reason"),
+    "casework_memberground": ("own_observation", "reason"),
     "casework_interpretation": ("text",),
     "casework_intervention": ("description", "expected_effect"),
     "casework_progressentry": ("text",),
