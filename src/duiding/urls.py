@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("duiding.web.papers.urls")),
     path("", include("duiding.casework.interventions.urls")),
     path("reports/", include("duiding.casework.reporting.urls")),
+    path("figures/", include("duiding.release.urls")),
     path("trail/", include("duiding.privacy.oversight.urls")),
     path("privacy/", include("duiding.privacy.urls")),
 ]

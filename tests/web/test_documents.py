@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from tests.release.figures_of import figures
 from tests.web.pdf_reader import Pdf, read_pdf
 
 from duiding.web.documents import (
@@ -59,7 +60,14 @@ MINUTES = Minutes(
 
 def group(number: int, text: str = "Twaalf jongeren doen mee.") -> TriangleGroup:
     return TriangleGroup(
-        f"Noord {number}", "6 uitvoeren", "minder", (3, 5, None, 8), text, text, "Wachttijd.", "Capaciteit."
+        f"Noord {number}",
+        "6 uitvoeren",
+        "minder",
+        figures(5, 10, None, 5),
+        text,
+        text,
+        "Wachttijd.",
+        "Capaciteit.",
     )
 
 
@@ -224,7 +232,7 @@ def test_the_report_has_two_pages_tick_boxes_and_a_described_picture_per_group()
     assert first.count("niet akkoord") == 2
     assert "Wachttijd." in second
     assert pdf.tags().count("Figure") == 2
-    assert len(pdf.entry(r"/Alt\s*\((Signalen per week: 3, 5, geen cijfer, 8)")) == 2
+    assert len(pdf.entry(r"/Alt\s*\((Signalen per maand, afgerond op 5: 5, 10, geen cijfer, 5)")) == 2
 
 
 @pytest.mark.parametrize(

@@ -35,11 +35,15 @@ class Channel:
 
 @dataclass(frozen=True)
 class File(Channel):
-    """`row` and `purpose` are the words of its line in the trail, `fields` the columns that leave."""
+    """`row` and `purpose` are the words of its line in the trail, `fields` the columns that leave.
+
+    `figures`: where its counts come from, kinds of `duiding.release`; empty for a file that holds rows and no counts.
+    """
 
     row: str = ""
     purpose: str = ""
     fields: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
 
 
 # By the name of the address.
@@ -64,7 +68,11 @@ FILES: dict[str, File] = {
     ),
     "papers:report": File(
         _("report to the driehoek as a file"), _("who may read the report"), "triangle-report",
-        row="casework_trianglereport", purpose="pdf",
+        row="casework_trianglereport", purpose="pdf", figures=("group_signals",),
+    ),
+    "release:table": File(
+        _("released figures as a file"), _("who may read the released figures"), "figures",
+        row="release_release", purpose="table", figures=("area_behaviour", "area_quarter", "town_quarter"),
     ),
     "oversight:export": File(
         _("trail as a file"), _("data protection officer, privacy officer, auditor"), "audit",

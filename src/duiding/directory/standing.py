@@ -1,5 +1,26 @@
 """Rights that belong to a role as such. Case data is never among them: that is the covenant's to give."""
 
+_TABLE = (
+    "PR",
+    "SEC",
+    "OOV",
+    "BM",
+    "POL",
+    "OM",
+    "JW",
+    "BOA",
+    "LP",
+    "JC",
+    "VNN",
+    "HALT",
+    "SCH",
+    "WR",
+    "BEL",
+    "FG",
+    "PO",
+)
+_COUNCIL = ("FIN", "GRF", "REC", "AUD")
+
 STANDING: dict[tuple[str, str], tuple[str, ...]] = {
     ("directory", "change"): ("ADM", "PO", "PR"),
     ("membership", "request"): ("ADM", "PO", "PR", "POL", "OM", "JW", "SCH"),
@@ -17,6 +38,11 @@ STANDING: dict[tuple[str, str], tuple[str, ...]] = {
     ("circle", "oversee"): ("FG",),
     ("rights", "handle"): ("PO",),
     ("letters", "oversee"): ("FG", "PO"),
+    # Figures that were released hold no case data: protected counts (duiding.release).
+    ("figures", "release"): ("PR", "OOV"),
+    ("figures", "approve"): ("BEL", "PO", "FG"),
+    ("figures", "read"): _TABLE,
+    ("figures", "read_council"): (*_TABLE, *_COUNCIL),
 }
 
 

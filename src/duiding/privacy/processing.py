@@ -38,6 +38,7 @@ ACTIVITIES: dict[str, str] = {
     "casework_escalation": "plan",
     "casework_triangle": "triangle-report",
     "casework_report": "triangle-report",
+    "release_": "figures",
     "covenant_": "access",
     "directory_": "access",
     'audit"."': "audit",

@@ -60,6 +60,8 @@ TERMS: dict[str, tuple[str, ...]] = {
     "casework_reportdecision": PAPERS,
     "casework_reportedgroup": PAPERS,
     "casework_triangledecision": PAPERS,
+    "release_release": PAPERS,
+    "release_releaseproof": PAPERS,
     "covenant_covenant": COVENANT,
     "covenant_covenantdecision": COVENANT,
     "covenant_article": COVENANT,

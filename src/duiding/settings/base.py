@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "duiding.directory",
     "duiding.directory.signin",
     "duiding.covenant",
+    "duiding.release",
     "duiding.casework",
     "duiding.privacy",
     "duiding.web",

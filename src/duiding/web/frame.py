@@ -85,7 +85,13 @@ SEES = {
     "meetings": "MEETING read",
     "reports": "TRIANGLE read",
 }
-STANDS = {"trail": "trail read", "directory": "directory change", "rights": "rights handle"}
+STANDS = {
+    "figures": "figures read",
+    "council": "figures read_council",
+    "trail": "trail read",
+    "directory": "directory change",
+    "rights": "rights handle",
+}
 
 
 def _sees() -> dict[str, Any]:
@@ -113,6 +119,7 @@ def _menu(path: str, sees: dict[str, Any]) -> tuple[MenuItem, ...]:
         (sees["meetings"], _("Meetings"), _address("interpretation:list"), 0),
         (True, _("My actions"), _address("interventions:mine"), 0),
         (sees["reports"], _("Reports"), _address("reporting:list"), 0),
+        (sees["figures"] or sees["council"], _("Figures"), _address("release:list"), 0),
         (True, _("Covenant"), _address("covenant:matrix"), 0),
         (sees["rights"], _("Find a name"), _address("groups:search"), 0),
         (sees["trail"], _("Trail"), _address("oversight:trail"), 0),

@@ -6,7 +6,7 @@ import pytest
 
 from duiding.casework.interventions.models import Bottleneck
 from duiding.casework.reporting import actions
-from duiding.casework.reporting.figures import WEEKS, direction
+from duiding.casework.reporting.figures import FIGURE_MONTHS, group_months
 from duiding.casework.reporting.models import ReportedGroup, TriangleDecision, TriangleReport
 from duiding.directory.steps import Lacking
 from duiding.kernel.errors import NotAllowed, NotNow
@@ -21,9 +21,10 @@ def test_a_report_fills_itself(report_story):
     with report_story.world.acting("director"):
         report = TriangleReport.objects.get(pk=report_story.report_id)
         row = ReportedGroup.objects.get(report=report)
+        figures = group_months(report).of(row.group_id)
     assert (row.step, row.bottleneck_text[:37]) == ("4", "Geen plek in het leerwerktraject. (0 ")
     assert row.asked_decision not in {"", "Stel drie plekken beschikbaar."}  # priority is asked first
-    assert len(row.signals_last_weeks) == WEEKS and row.signals_last_weeks[-1] == 2
+    assert [figure.value for figure in figures] == [0] * FIGURE_MONTHS  # this month is not over
     assert len(report.summary.splitlines()) == 3
 
 
@@ -120,12 +121,3 @@ def test_who_has_a_decision_recorded(report_story, who, allowed):
             with pytest.raises(NotAllowed):
                 actions.record_triangle_decision(report, None, "other", "Zo is besloten.", actor=actor)
     assert len(report_story.world.plant("SELECT id FROM casework_triangledecision")) == int(allowed)
-
-
-@pytest.mark.parametrize(
-    ("counts", "word"),
-    [([0] * 12, "few"), ([0] * 4 + [5] * 4 + [1] * 4, "less"), ([0] * 4 + [1] * 4 + [5] * 4, "more"),
-     ([0] * 4 + [5] * 4 + [5] * 4, "same")],
-)  # fmt: skip
-def test_the_direction_in_words(counts, word):
-    assert direction(counts) == word

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.web.pdf_reader import read_pdf
+import re
 
-from duiding.casework.reporting.figures import protected
+import pytest
+from tests.release.planted import change_signals, month, plant_signals
+from tests.web.pdf_reader import read_pdf
 
 
 def in_report(world):
@@ -41,19 +42,47 @@ def test_after_the_concept_no_group_comes_in(report_story):
     assert in_report(report_story.world) == 1
 
 
-def test_small_numbers_are_hidden_from_who_does_not_read_the_signals(report_story):
-    assert protected([0, 1, 4, 5, 12]) == [None, None, None, 5, 12]
+def test_the_driehoek_gets_rounded_months_and_never_the_weeks(report_story):
+    """Seven signals in one month, three in another: who reads the signals gets the same report as the mayor."""
     world = report_story.world
     report_story.found()
+    with world.acting("director") as actor:
+        today = actor.today
+    for back, number in ((2, 3), (1, 7)):
+        first = month(back, today)
+        plant_signals(world, first, [("Noorderkwartier", "noise", number)])
+        change_signals(
+            world,
+            "INSERT INTO casework_groupsignal (id, municipality_id, created_at, updated_at, version, group_id, signal_id,"
+            " is_first) SELECT gen_random_uuid(), municipality_id, created_at, created_at, 1, %s, id, true"
+            " FROM casework_signal WHERE created_at >= %s AND created_at < %s",
+            (report_story.group_id, first, month(back - 1, today)),
+        )
     report_id = report_story.to_sent()
-    world.plant(
-        "UPDATE casework_reportedgroup SET signals_last_weeks = '[0, 3, 9, 0, 2, 7, 4, 1, 0, 3, 4, 2]'"
-    )
-    whole = "0, 3, 9, 0, 2, 7, 4, 1, 0, 3, 4, 2"
-    director = world.client("director").get(f"/reports/{report_id}/").content.decode()
-    mayor = world.client("mayor").get(f"/reports/{report_id}/").content.decode()
-    assert whole in director
-    assert whole not in mayor
-    assert "9, 7; minder dan 5 in de andere weken" in mayor
+    pages = {
+        who: world.client(who).get(f"/reports/{report_id}/").content.decode() for who in ("director", "mayor")
+    }
+    shown = {who: re.search(r"<desc[^>]*>([0-9, ]+)</desc>", page)[1] for who, page in pages.items()}
+    assert shown["director"] == shown["mayor"]
+    numbers = [int(number) for number in shown["mayor"].split(", ")]
+    assert len(numbers) == 12
+    assert all(number % 5 == 0 for number in numbers)
+    assert numbers[-1] in (5, 10)
+    assert numbers[-2] in (0, 5)
+    assert "Hoe zeker is dit?" in pages["mayor"]
     for who in ("director", "mayor"):
-        assert whole not in read_pdf(world.client(who).get(f"/reports/{report_id}/report.pdf").content).text()
+        pdf = read_pdf(world.client(who).get(f"/reports/{report_id}/report.pdf").content)
+        assert pdf.entry(rf"/Alt\s*\((Signalen per maand, afgerond op 5: {shown[who]})")
+
+
+def test_a_report_of_the_past_keeps_its_figures(report_story):
+    """Signals that are linked later count later: the released months stand."""
+    world = report_story.world
+    report_story.found()
+    report_story.report()
+    with world.acting("director") as actor:
+        first = month(1, actor.today)
+    before = world.plant("SELECT content FROM release_release ORDER BY period_from")
+    plant_signals(world, first, [("Noorderkwartier", "noise", 9)])
+    report_story.report()
+    assert world.plant("SELECT content FROM release_release ORDER BY period_from") == before

@@ -60,9 +60,6 @@ class ReportedGroup(Record):
     bottleneck = models.ForeignKey(Bottleneck, models.RESTRICT, null=True, blank=True, related_name="+")
     bottleneck_text = models.CharField(max_length=300, blank=True, default="")
     asked_decision = models.CharField(max_length=300, blank=True)
-    signals_last_weeks = models.JSONField(
-        default=list, help_text="signals per week, oldest first, twelve weeks"
-    )
 
     class Meta:
         ordering = ["code_name"]

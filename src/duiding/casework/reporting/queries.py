@@ -78,13 +78,6 @@ def visible_groups(rows: list[ReportedGroup]) -> set[UUID]:
     return set(YouthGroup.objects.filter(pk__in=keys).values_list("pk", flat=True))
 
 
-def groups_read_in_signals() -> set[UUID]:
-    """Of which groups the covenant opens the signals themselves: only there small numbers are shown."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT ctx.groups_open('D0', 'read')")
-        return set(cursor.fetchone()[0])
-
-
 def groups_to_add(report: TriangleReport) -> list[YouthGroup]:
     """In view, and not in the report yet: one that came after it was drafted."""
     there = set(report.groups.values_list("group_id", flat=True)[:60])

@@ -83,7 +83,7 @@ def audit(system: FactSystem, *, threshold: int = 5, seconds: float = 60.0) -> A
     start = time.monotonic()
     if not system.base:
         return Audit(system.name, tuple(Finding((0, 0), True) for _ in system.targets), threshold, 0.0)
-    programme = _programme(system)
+    programme = programme_of(system)
     if solve(programme, whole=True, seconds=seconds).outcome is Outcome.INFEASIBLE:
         raise BadInput(f"system {system.name!r}", "the facts contradict each other: no whole counts fit them")
     limited = _limited(system)
@@ -94,12 +94,17 @@ def audit(system: FactSystem, *, threshold: int = 5, seconds: float = 60.0) -> A
     return Audit(system.name, tuple(findings), threshold, time.monotonic() - start)
 
 
+def attack_one(system: FactSystem, target: tuple[int, ...], seconds: float) -> Finding:
+    """The exact interval of one sum, whether or not it is among the targets."""
+    return _finding(programme_of(system), target, set(target) <= _limited(system), seconds)
+
+
 def _limited(system: FactSystem) -> set[int]:
     """Counts that stand in a fact with an upper limit; all others can be as large as one likes."""
     return {cell for fact in system.facts if fact.high is not None for cell in fact.cells}
 
 
-def _programme(system: FactSystem) -> Programme:
+def programme_of(system: FactSystem) -> Programme:
     """The facts as rows; every count gets a finite limit, so that no programme is unbounded.
 
     A count without any published upper limit needs at most the largest lower limit to fulfil its own facts.

@@ -17,7 +17,7 @@ from duiding.figures.disclosure.suppression import suppress
 from duiding.figures.disclosure.table_audit import TableAudit, audit_rounded, audit_suppressed
 from duiding.figures.disclosure.tables import CellSystem, Table
 from duiding.figures.errors import NotProven
-from duiding.figures.solver import BoolArray
+from duiding.figures.solver import BoolArray, IntArray
 
 ADVICE_SECONDS = 10.0
 """Time for each coarser table that is tried after a refusal."""
@@ -38,12 +38,16 @@ class Decision:
 
 @dataclass(frozen=True)
 class Terms:
-    """How to protect: by which method, from which number on, at most how long, with which secret."""
+    """How to protect: by which method, from which number on, at most how long, with which secret.
+
+    `carried` (n,) is the error of earlier months (published less true) that rounding works off.
+    """
 
     method: Method
     threshold: int = 5
     seconds: float = 300.0
     rng: np.random.Generator | None = None
+    carried: IntArray | None = None
 
 
 def protect_or_refuse(
@@ -116,7 +120,9 @@ def _protected(
     threshold, seconds = terms.threshold, terms.seconds
     counts = system.counts
     if terms.method == "round":
-        rounding = round_controlled(system, base=base_for(threshold), rng=terms.rng, seconds=seconds / 2)
+        rounding = round_controlled(
+            system, base=base_for(threshold), carried=terms.carried, rng=terms.rng, seconds=seconds / 2
+        )
         check = audit_rounded(system, rounding, threshold=threshold, seconds=seconds / 2)
         return [int(value) for value in rounding.values], 0, rounding.outcome.value, check
     result = suppress(system, threshold=threshold, sensitive=sensitive, seconds=seconds)

@@ -23,6 +23,7 @@ from duiding.installation.demo import agreements, asked, residents
 from duiding.installation.demo import town as places
 from duiding.installation.demo.calendar import meeting_days, working_day
 from duiding.installation.demo.chapters import Told
+from duiding.installation.demo.figures import release_figures
 from duiding.installation.demo.groups import CHAPTERS
 from duiding.installation.demo.learning import look_again
 from duiding.installation.demo.meetings import Table
@@ -184,6 +185,7 @@ def build(last_day: dt.date) -> None:
     _their_signals(theirs, last_day)
     _odd_look(ours, last_day)
     agreements.last_weeks(ours, last_day)
+    release_figures(ours, last_day)
     residents.bring_in(ours, "vlierdam", last_day)
     clock.to_real_time()
     for stage in (ours, theirs):

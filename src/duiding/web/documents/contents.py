@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from duiding.release.published import Figure
+
 Language = Literal["nl", "en"]
 
 
@@ -64,12 +66,12 @@ class AskedDecision:
 
 @dataclass(frozen=True, slots=True)
 class TriangleGroup:
-    """`weekly` holds protected counts, oldest first; None where a figure may not be shown."""
+    """`monthly` holds released figures, oldest first. A number in a document is a `Figure` and nothing else."""
 
     code_name: str
     step: str
     trend: str
-    weekly: tuple[int | None, ...]
+    monthly: tuple[Figure, ...]
     interpretation: str
     progress: str
     bottleneck: str

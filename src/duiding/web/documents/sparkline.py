@@ -1,4 +1,4 @@
-"""A small line of weekly counts, made from numbers only: no text of anybody enters the picture."""
+"""A small line of monthly figures, made from numbers only: no text of anybody enters the picture."""
 
 from collections.abc import Sequence
 

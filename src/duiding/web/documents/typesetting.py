@@ -6,7 +6,7 @@ Text goes in as JSON and stays text: "#panic()" or "*bold*" are printed as they 
 import importlib.util
 import json
 import re
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import typst
 from babel.dates import format_date
 
+from duiding.release.published import Figure
 from duiding.web.documents.contents import Document
 from duiding.web.documents.labels import LABELS
 from duiding.web.documents.sparkline import sparkline
@@ -101,18 +102,22 @@ def _without(value: Any, missing: str) -> Any:
 
 def _as_data(document: Document) -> dict[str, Any]:
     labels = LABELS[document.language]
-    data: dict[str, Any] = _plain(asdict(document), document.language)
+    data: dict[str, Any] = _plain(document, document.language)
     groups = data.get("groups", [])
-    tallest = max((count for group in groups for count in group["weekly"] if count is not None), default=0)
+    tallest = max((count for group in groups for count in group["monthly"] if count is not None), default=0)
     for group in groups:
-        group["picture"] = sparkline(group["weekly"], tallest)
-        shown = ", ".join(labels["hidden"] if count is None else str(count) for count in group["weekly"])
-        group["picture_text"] = f"{labels['weekly']}: {shown or labels['none']}"
+        group["picture"] = sparkline(group["monthly"], tallest)
+        shown = ", ".join(labels["hidden"] if count is None else str(count) for count in group["monthly"])
+        group["picture_text"] = f"{labels['monthly']}: {shown or labels['none']}"
     return {**data, "labels": labels}
 
 
 def _plain(value: Any, language: str) -> Any:
-    """Only what JSON knows; dates in words of the document's language."""
+    """Only what JSON knows; dates in words of the document's language, figures as what may be seen of them."""
+    if isinstance(value, Figure):
+        return value.value
+    if is_dataclass(value):
+        return {part.name: _plain(getattr(value, part.name), language) for part in fields(value)}
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, date):

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from duiding.casework.reporting import queries
-from duiding.casework.reporting.figures import direction, protected
+from duiding.casework.reporting.figures import GroupMonths, group_months
 from duiding.casework.reporting.models import ReportedGroup, TriangleReport
 from duiding.directory.channels import as_file
 from duiding.directory.http import ActorRequest, reads
@@ -55,7 +55,7 @@ def _shortened(number: int) -> str:
 def _contents(
     request: ActorRequest, row: TriangleReport, groups: list[ReportedGroup]
 ) -> documents.TriangleReport:
-    actor = request.actor
+    actor, months = request.actor, group_months(row)
     return documents.TriangleReport(
         language="en" if get_language() == "en" else "nl",
         municipality=actor.municipality,
@@ -70,7 +70,7 @@ def _contents(
             if group.asked_decision
         ),
         sentences=three(row.summary),
-        groups=tuple(_group(group) for group in groups),
+        groups=tuple(_group(group, months) for group in groups),
         earlier_actions=row.previous_execution,
         advised=row.measures_advised,
     )
@@ -85,13 +85,13 @@ def three(summary: str) -> tuple[str, str, str]:
     return parts[0], parts[1], " ".join(parts[2:]).strip()
 
 
-def _group(group: ReportedGroup) -> documents.TriangleGroup:
+def _group(group: ReportedGroup, months: GroupMonths) -> documents.TriangleGroup:
     word = str(group.get_progress_word_display()) if group.progress_word else ""
     return documents.TriangleGroup(
         code_name=group.code_name,
         step=_("Step %(step)s") % {"step": group.step},
-        trend=str(DIRECTIONS[direction(group.signals_last_weeks)]),
-        weekly=tuple(protected(group.signals_last_weeks)),
+        trend=str(DIRECTIONS[months.direction(group.group_id)]),
+        monthly=months.of(group.group_id),
         interpretation="",
         progress=f"{word}. {group.sentence}" if word else group.sentence,
         bottleneck=group.bottleneck_text,

@@ -15,7 +15,7 @@ from duiding.casework.groups.states import STEP_OF
 from duiding.casework.interventions.models import Bottleneck
 from duiding.casework.interventions.queries import days_open
 from duiding.casework.reporting import queries
-from duiding.casework.reporting.figures import signals_per_week
+from duiding.casework.reporting.figures import FIGURE_MONTHS, TRIANGLE_MONTHS
 from duiding.casework.reporting.models import (
     ReportDecision,
     ReportedGroup,
@@ -28,6 +28,9 @@ from duiding.directory.actor import Actor
 from duiding.directory.records import StepDecision
 from duiding.directory.steps import database_speaks, take_step
 from duiding.kernel.errors import NotAllowed, NotNow
+from duiding.release.gate import release_missing
+from duiding.release.kinds import KINDS
+from duiding.release.models import Circle
 
 SENTENCE, ASKED = 400, 300
 
@@ -59,8 +62,9 @@ def draft_report(
     with database_speaks():
         report.save(force_insert=True)
     groups = queries.groups_in_view()
-    weekly = signals_per_week([group.pk for group in groups], min(period_until, actor.today))
-    rows = [report_group(report, group, actor=actor, signals_last_weeks=weekly[group.pk]) for group in groups]
+    until = min(period_until, actor.today - dt.timedelta(days=1))
+    release_missing(KINDS[TRIANGLE_MONTHS], Circle.TRIANGLE, until, FIGURE_MONTHS, actor=actor)
+    rows = [report_group(report, group, actor=actor) for group in groups]
     if not summary:
         report.change(None, summary=_three_sentences(rows))
     return report
@@ -71,13 +75,10 @@ def report_group(
     group: YouthGroup,
     *,
     actor: Actor,
-    signals_last_weeks: list[int] | None = None,
     **texts: str,
 ) -> ReportedGroup:
     """`texts` (sentence, progress_word, bottleneck_text, asked_decision) replace what would be filled in."""
     bottleneck = queries.most_pressing(group)
-    if signals_last_weeks is None:
-        signals_last_weeks = signals_per_week([group.pk], min(report.period_until, actor.today))[group.pk]
     row = ReportedGroup(
         municipality_id=actor.municipality_id,
         report=report,
@@ -85,7 +86,6 @@ def report_group(
         code_name=group.code_name,
         step=STEP_OF[group.status],
         bottleneck=bottleneck,
-        signals_last_weeks=signals_last_weeks,
         **{**_texts_of(group, bottleneck, actor), **texts},
     )
     with database_speaks():

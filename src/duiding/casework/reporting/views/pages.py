@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from duiding.casework.reporting import queries, rules
-from duiding.casework.reporting.figures import direction, protected
+from duiding.casework.reporting.figures import group_months
 from duiding.casework.reporting.forms import DecisionForm
 from duiding.casework.reporting.models import ReportedGroup, TriangleReport
 from duiding.directory.http import ActorRequest
@@ -26,14 +26,6 @@ def decision_form(row: ReportedGroup | None, data: Any = None) -> DecisionForm:
     return DecisionForm(data, auto_id=f"id_{row.pk if row else GENERAL}_%s", initial={"text": name})
 
 
-def weeks_in_words(counts: list[int]) -> str:
-    """For who does not read the signals: no number below five."""
-    shown = [str(number) for number in protected(counts) if number is not None]
-    if not shown:
-        return _("signals per week: fewer than 5 in each week")
-    return _("signals per week: %(numbers)s; fewer than 5 in the other weeks") % {"numbers": ", ".join(shown)}
-
-
 def report_page(
     request: ActorRequest,
     report: TriangleReport,
@@ -47,12 +39,12 @@ def report_page(
     rows = queries.groups_of(report)
     may_decide = rules.may_decide(actor, report)
     decisions = queries.decisions_of(report)
-    may_change, open_groups = rules.may_change(actor, report), queries.groups_read_in_signals()
+    may_change, months = rules.may_change(actor, report), group_months(report)
     lines = [
         {
             "row": row,
-            "direction": direction(row.signals_last_weeks),
-            "weeks_in_words": "" if row.group_id in open_groups else weeks_in_words(row.signals_last_weeks),
+            "direction": months.direction(row.group_id),
+            "figures": months.of(row.group_id),
             "decisions": [decision for decision in decisions if decision.group_id == row.group_id],
             "form": (bound if bound is not None and bound_to == row.pk else decision_form(row))
             if may_decide
@@ -64,7 +56,8 @@ def report_page(
         "report": report,
         "lines": lines,
         "asked": [row for row in rows if row.asked_decision],
-        "highest": max((max(row.signals_last_weeks, default=0) for row in rows), default=0),
+        "highest": months.highest(row.group_id for row in rows),
+        "months": months.firsts,
         "visible": queries.visible_groups(rows),
         "general_decisions": [decision for decision in decisions if decision.group_id is None],
         "general_form": (bound if bound is not None and bound_to is None else decision_form(None))
