@@ -14,20 +14,25 @@ from __future__ import annotations
 INSIDE: dict[str, str] = {
     "casework/groups/queries/overview.py": "signals per week of a group, of the signals in sight of the reader",
     "casework/intake/queries/walking.py": "signals per week beside the list of the same signals",
+    "casework/intake/queries/word.py": "signals in sight of the reader whose reporters wait for word",
     "casework/interpretation/actions/agenda.py": "the next place on an agenda",
     "casework/interpretation/queries/agenda.py": "decisions, actions and new signals of items in sight",
+    "casework/interpretation/queries/proposals.py": "new signals and late actions of groups in sight",
     "casework/plans/actions.py": "the next edition of a plan",
     "covenant/actions.py": "the next number of a version",
     "covenant/queries.py": "parties and rules of a covenant that everybody reads",
     "covenant/work_queries.py": "who read a work instruction: colleagues, no young people",
+    "directory/reviewing.py": "roles of colleagues that are reviewed, no young people",
     "installation/management/commands/bench_measure.py": "an invented town, for measuring speed",
     "installation/proofs/": "tables, policies, and attacks on an invented municipality",
     "web/dossier/facts.py": "members, letters and links of a group, as far as the reader may count them",
     "web/dossier/picture.py": "signals per week and place of a group, of the signals in sight of the reader",
     "web/first_run/progress.py": "what is set up in a new municipality",
     "web/frame.py": "signals that wait for this reviewer",
+    "web/home/agreed.py": "changes of the covenant that wait for this reader",
+    "web/home/members.py": "answers to a letter of a member in sight of the reader",
     "web/home/pulse.py": "signals per week of groups in view, of the signals in sight of the reader",
-    "web/home/todo.py": "own work that waits",
+    "web/second_person/exceptional.py": "how often an exceptional access in sight was used",
 }
 # Packages whose words and numbers reach who does not read the rows. In here even len() and sum() need a row.
 OUTGOING: tuple[str, ...] = (
@@ -49,4 +54,6 @@ TOLD: dict[str, str] = {
     "release/page.py::_map": "areas on the map, which everybody sees",
 }
 # By function: counts in the database that the application may ask for without seeing the rows.
-IN_DATABASE: dict[str, str] = {}
+IN_DATABASE: dict[str, str] = {
+    "overdue_letters": "letters that are late, for who oversees the duty to inform: a duty of ours, no behaviour",
+}
