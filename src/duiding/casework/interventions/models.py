@@ -11,6 +11,7 @@ from duiding.casework.interpretation.models import ActionItem
 from duiding.casework.plans.models import ActionPlan, Track
 from duiding.directory.models import Organisation, Person
 from duiding.directory.records import Record, StepDecision
+from duiding.directory.roles import Role
 
 __all__ = [
     "AskedFrom", "Bottleneck", "BottleneckDecision", "BottleneckKind", "BottleneckStatus",
@@ -34,6 +35,10 @@ class CatalogueItem(Record):
     class Meta:
         ordering = ["track", "name"]
         constraints = [models.UniqueConstraint(fields=["municipality", "code"], name="catalogue_code_once")]
+
+    @property
+    def who_in_words(self) -> str:
+        return ", ".join(str(Role(code).label) for code in self.who)
 
 
 class InterventionStatus(models.TextChoices):

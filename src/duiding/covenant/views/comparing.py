@@ -19,15 +19,12 @@ def differences(request: ActorRequest, covenant_id: UUID) -> HttpResponse:
     covenant = queries.access_covenant(request.actor, covenant_id)
     others = list(Covenant.objects.exclude(pk=covenant.pk).order_by("-number")[:50])
     older = _other(request, covenant, others)
-    step = request.GET.get("step", "")
-    step = step if step in matrices.STEPS else matrices.STEPS[0]
     context = {
         "covenant": covenant,
         "older": older,
         "others": others,
-        "step": step,
         "steps": matrices.STEPS,
-        **(_compared(older, covenant, step) if older is not None else {}),
+        **(_compared(older, covenant, request.GET.get("step", "")) if older is not None else {}),
     }
     return render(request, "covenant/differences.html", context)
 
@@ -38,15 +35,20 @@ def _other(request: ActorRequest, covenant: Covenant, others: list[Covenant]) ->
     return named or next((one for one in others if one.number < covenant.number), None)
 
 
-def _compared(older: Covenant, covenant: Covenant, step: str) -> dict[str, object]:
+def _compared(older: Covenant, covenant: Covenant, asked: str) -> dict[str, object]:
+    """The matrix of the step that was asked, else of the first one that differs."""
     before, after = queries.lines(older), queries.lines(covenant)
     found = matrices.differences(before, after)
+    changed = {one for line in found for one in line.steps.split(", ")}
+    first = next((one for one in matrices.STEPS if one in changed), matrices.STEPS[0])
+    step = asked if asked in matrices.STEPS else first
     return {
+        "step": step,
         "facts": compared.facts(older, covenant),
         "parties": compared.parties(queries.parties(older), queries.parties(covenant)),
         "articles": compared.articles(queries.articles(older), queries.articles(covenant)),
         "found": found,
         "grid": compared.grid(before, after, step, matrices.CASE),
         "gatherings": compared.grid(before, after, matrices.EVERY_STEP, matrices.GATHERINGS),
-        "changed_steps": {one for line in found for one in line.steps.split(", ")},
+        "changed_steps": changed,
     }
