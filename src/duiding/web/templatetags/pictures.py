@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from duiding.release.published import Figure
 from duiding.web.charts import Sparkline, sparkline
+
+if TYPE_CHECKING:
+    from duiding.release.published import Figure
 
 register = template.Library()
 
