@@ -8,8 +8,11 @@ import pytest
 from tests.casework.plans.plan_story import PlanStory
 from tests.security.insider_sql import answer, sql
 
+from duiding.casework.groups import actions
+from duiding.casework.groups.models import GroupMember
 from duiding.covenant import actions as covenant
 from duiding.covenant.models import Party
+from duiding.kernel.errors import Refusal
 
 
 @pytest.fixture
@@ -30,20 +33,24 @@ def _person_track(world, story, organisation, owner):
     return key
 
 
-def test_attendance_writes_its_yes_or_no_and_no_more(world, story):
+def test_attendance_writes_its_yes_or_no_and_reads_alone(world, story):
     story.to_running()
     _person_track(world, story, "town", "attendance")
     member = _member(world, story)
-    with world.acting("attendance"):
-        told = answer("UPDATE casework_groupmember SET told_end_on = '2026-01-01' WHERE id = %s", member)
-        assert told.startswith("DU403"), told
-        sql("UPDATE casework_groupmember SET attendance_action_runs = true WHERE id = %s", member)
+    told_end = "UPDATE casework_groupmember SET told_end_on = %s WHERE id = %s"
+    marked = "SELECT runs FROM casework_memberattendance WHERE member_id = %s"
+    with world.acting("attendance") as actor:
+        sql(told_end, "2026-01-01", member)  # reaches no row
+        actions.mark_attendance(GroupMember.objects.get(pk=member), True, actor=actor)
+        assert sql(marked, member) == [(True,)]
     with world.acting("director"):
-        told = answer("UPDATE casework_groupmember SET attendance_action_runs = false WHERE id = %s", member)
-        assert told.startswith("DU403"), told
-        sql("UPDATE casework_groupmember SET told_end_on = '2026-01-01' WHERE id = %s", member)
-    row = "SELECT attendance_action_runs, told_end_on FROM casework_groupmember WHERE id = %s"
-    assert world.plant(row, (member,)) == [(True, dt.date(2026, 1, 1))]
+        assert sql(marked, member) == []
+        sql(told_end, "2026-02-02", member)
+    for who in ("director", "police"):
+        with world.acting(who) as actor, pytest.raises(Refusal):
+            actions.mark_attendance(GroupMember.objects.get(pk=member), False, actor=actor)
+    assert world.plant("SELECT told_end_on FROM casework_groupmember") == [(dt.date(2026, 2, 2),)]
+    assert world.plant(marked, (member,)) == [(True,)]
 
 
 def test_the_owner_of_an_action_does_not_hand_the_member_to_somebody_else(world, story):

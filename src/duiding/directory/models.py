@@ -259,6 +259,7 @@ class ProposalDecision(StepDecision):
 class WriteReceipt(models.Model):
     """The answer to a write that was already done: a double click or a retry gets it again."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.UUIDField()
     person_id = models.UUIDField()
     path_hash = models.CharField(max_length=64)

@@ -19,9 +19,9 @@ def claim(key: uuid.UUID, path: str, *, actor: Actor) -> bool:
     """True when this key is new. A second request with the same key waits here for the first one."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO directory_writereceipt (key, person_id, path_hash, location, at)"
-            " VALUES (%s, %s, %s, '', ctx.now()) ON CONFLICT (person_id, key) DO NOTHING",
-            [key, actor.person_id, path_hash(path)],
+            "INSERT INTO directory_writereceipt (id, key, person_id, path_hash, location, at)"
+            " VALUES (%s, %s, %s, %s, '', ctx.now()) ON CONFLICT (person_id, key) DO NOTHING",
+            [uuid.uuid4(), key, actor.person_id, path_hash(path)],
         )
         return bool(cursor.rowcount == 1)
 

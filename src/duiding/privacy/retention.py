@@ -41,6 +41,7 @@ TERMS: dict[str, tuple[str, ...]] = {
     "casework_memberanswer": PERSONS,
     "casework_membersource": PERSONS,
     "casework_memberidentity": PERSONS,
+    "casework_memberattendance": PERSONS,
     "casework_memberrole": PERSONS,
     "casework_policeconclusion": PERSONS,
     "casework_memberdecision": PERSONS,

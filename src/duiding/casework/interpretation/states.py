@@ -13,7 +13,23 @@ MEETING = Workflow(
     initial="planned",
 )
 
-ALL_TABLE = ("PR", "SEC", "OOV", "BM", "POL", "OM", "JW", "BOA", "LP", "JC", "VNN", "HALT", "SCH", "BEL")
+ALL_TABLE = (
+    "PR",
+    "SEC",
+    "OOV",
+    "BM",
+    "POL",
+    "OM",
+    "JW",
+    "BOA",
+    "LP",
+    "JC",
+    "VNN",
+    "HALT",
+    "SCH",
+    "BEL",
+    "FG",
+)
 
 ACTION = Workflow(
     "action",

@@ -2,7 +2,7 @@
 
 from duiding.kernel.workflow import Step, Workflow, many
 
-OWNERS = ("PR", "OOV", "POL", "JW", "BOA", "LP", "JC", "VNN", "HALT", "SCH")
+OWNERS = ("PR", "OOV", "POL", "OM", "JW", "BOA", "LP", "JC", "VNN", "HALT", "SCH")
 
 INTERVENTION = Workflow(
     "intervention",

@@ -52,6 +52,7 @@ OBJECTS: dict[str, Text] = {
     "casework_memberanswer": _("answer to a question about a member"),
     "casework_membersource": _("source of a member"),
     "casework_memberidentity": _("name of a member"),
+    "casework_memberattendance": _("attendance action of a member"),
     "casework_memberrole": _("role of a member"),
     "casework_policeconclusion": _("police conclusion"),
     "casework_memberdecision": _("step of a member"),

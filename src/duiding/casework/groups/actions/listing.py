@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from duiding.casework.groups import identity
 from duiding.casework.groups.models import (
     GroupMember,
+    MemberAttendance,
     MemberDecision,
     MemberGround,
     MemberRole,
@@ -143,10 +144,16 @@ def conclude(
         conclusion.save(force_insert=True)
 
 
-def mark_attendance(member: GroupMember, runs: bool) -> None:
+def mark_attendance(member: GroupMember, runs: bool, *, actor: Actor) -> None:
     """That an attendance action runs, and nothing more (D6)."""
+    marked = MemberAttendance.objects.filter(member=member).first()
     with database_speaks():
-        member.change(None, attendance_action_runs=runs)
+        if marked is not None:
+            marked.change(None, runs=runs)
+            return
+        MemberAttendance(
+            municipality_id=actor.municipality_id, member=member, group_id=member.group_id, runs=runs
+        ).save(force_insert=True)
 
 
 def correct_identity(member: GroupMember, expected_version: int, fields: dict[str, Any]) -> None:

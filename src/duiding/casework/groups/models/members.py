@@ -13,7 +13,7 @@ from duiding.directory.models import Area, Organisation, Person
 from duiding.directory.records import Record, StepDecision
 
 __all__ = [
-    "Disclosure", "DisclosureReason", "GroupMember", "MemberDecision", "MemberGround",
+    "Disclosure", "DisclosureReason", "GroupMember", "MemberAttendance", "MemberDecision", "MemberGround",
     "MemberIdentity", "MemberRole", "MemberSource", "MemberStatus", "NameList", "PoliceConclusion",
 ]  # fmt: skip
 
@@ -55,7 +55,6 @@ class GroupMember(AboutSubject, Record):
     name_list = models.ForeignKey(NameList, models.RESTRICT, related_name="members")
     group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="members")
     proposed_by_organisation = models.ForeignKey(Organisation, models.RESTRICT, related_name="+")
-    attendance_action_runs = models.BooleanField(null=True)
     told_end_on = models.DateField(null=True, blank=True)
     added_at = models.DateTimeField(editable=False)
     status = models.CharField(max_length=16, choices=MemberStatus.choices, default=MemberStatus.PROPOSED)
@@ -118,6 +117,16 @@ class MemberIdentity(AboutSubject):
         super().tell_whom()
         if self.representative_name:
             operation.touch((operation.REPRESENTATIVE, self.member_id), self.group_id, self.subject_kind)
+
+
+class MemberAttendance(AboutSubject, Record):
+    """D6: that the school attendance officer has an action with this member, and nothing more."""
+
+    subject_kind = "attendance"
+
+    member = models.OneToOneField(GroupMember, models.RESTRICT, related_name="attendance")
+    group = models.ForeignKey(YouthGroup, models.RESTRICT, related_name="+")
+    runs = models.BooleanField()
 
 
 class MemberRole(AboutSubject, Record):

@@ -16,6 +16,7 @@ from duiding.casework.groups import actions, identity, queries, rules
 from duiding.casework.groups.forms.names import ConclusionForm, CorrectionForm, RoleForm, SourceForm
 from duiding.casework.groups.models import (
     GroupMember,
+    MemberAttendance,
     MemberDecision,
     MemberRole,
     MemberStatus,
@@ -59,6 +60,7 @@ def member(request: ActorRequest, group_id: UUID, member_id: UUID) -> HttpRespon
         "conclusions": list(PoliceConclusion.objects.filter(member=row).select_related("wpg_decision")[:50]),
         "decisions": _decisions(row),
         "notifications": list(row.notifications.all()[:10]),
+        "attendance": MemberAttendance.objects.filter(member=row).first(),
         "steps": _steps(row, request, rights),
         "trail": trail_of(
             group, (_("Members"), reverse("groups:members", args=[group.pk])), (_("Member"), "")
@@ -204,6 +206,6 @@ correct = form_page(_identity_show, _identity_store)
 def attendance(request: ActorRequest, group_id: UUID, member_id: UUID) -> HttpResponse:
     """That an attendance action runs, by the attendance officer with an own action for this member."""
     _group, _rights, row = _of(request, group_id, member_id)
-    actions.mark_attendance(row, request.POST.get("runs") == "yes")
+    actions.mark_attendance(row, request.POST.get("runs") == "yes", actor=request.actor)
     messages.success(request, _("It is recorded."))
     return redirect("groups:member", group_id, member_id)

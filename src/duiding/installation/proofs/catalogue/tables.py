@@ -94,7 +94,16 @@ INVARIANTS = (
             "audit.processing.audit.processing_pkey": "the number of a line, given by the database",
             "audit.processing.audit.processing_span": "a random span, given by the database",
             "public.directory_municipality.directory_municipality_slug_key": "founded by the installer only",
-            "public.directory_writereceipt.directory_writereceipt_pkey": "a random key that the form brings along",
+        },
+    ),
+    Invariant(
+        "keys that count what others write",
+        f"""SELECT t.name || '.' || a.attname FROM {CLOSED} t JOIN pg_attribute a ON a.attrelid = t.oid
+            WHERE NOT a.attisdropped AND (a.attidentity <> '' OR EXISTS (SELECT FROM pg_attrdef d WHERE d.adrelid = t.oid
+                AND d.adnum = a.attnum AND pg_get_expr(d.adbin, t.oid) LIKE 'nextval%'))""",
+        {
+            "audit.entry.id": "the order of the chain; FG, privacy officer and auditor only",
+            "audit.processing.id": "the order of the chain; FG, privacy officer and auditor only",
         },
     ),
     Invariant(
