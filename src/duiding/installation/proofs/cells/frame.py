@@ -1,0 +1,69 @@
+"""The covenant's text, the directory and the library: what is known to whoever works here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import psycopg
+
+from duiding.installation.proofs.cells.facts import Row
+from duiding.installation.proofs.cells.filling import TODAY
+from duiding.installation.proofs.cells.ground import Ground, a_key
+
+# A second version in force would give rights of its own; these give none.
+VERSIONS = ("concept", "legal_check", "administrative_agreement", "signing", "ended", "replaced")
+
+
+def plant_frame(ground: Ground) -> None:
+    for number, status in enumerate(VERSIONS, 50):
+        _lay_version(ground, number, status)
+    instruction = ground.lay("covenant_workinstruction", number=900, slug="x")
+    for person in {asker.person for asker in ground.askers}:
+        ground.lay("covenant_instructionread", {"own": person}, person_id=person, instruction_id=instruction)
+    ground.lay("covenant_dpiadecision", dpia_id=a_key(), step="start")
+    ground.lay("directory_meetingname", name="x")
+    ground.lay("directory_place", name="x", area_id=ground.area("here"))
+    ground.lay("directory_membershipdecision", membership_id=a_key(), step="grant")
+    ground.lay("covenant_dpia", {"status": "planned"}, status="planned")
+    ground.lay("covenant_fgadvice", covenant_id=a_key())
+    ground.lay("covenant_retentionterm", key=a_key().hex, confirmed_on=TODAY)
+    ground.lay("covenant_workprocess", number=900)
+    ground.lay("covenant_wpgrecipient", decision_id=a_key(), organisation_id=ground.organisation("town"))
+    ground.lay("directory_area", name=a_key().hex, kind="village")
+    ground.lay("directory_organisation", name=a_key().hex, active_from=TODAY, kind="halt")
+    for asker in ground.askers:
+        ground.lay_receipt(asker.person)
+    ground.lay("casework_catalogueitem", code=a_key().hex, track="group", nature="voluntary")
+
+
+def _lay_version(ground: Ground, number: int, status: str) -> None:
+    """With a rule that would open everything to the registry, were it in force."""
+    whole: dict[str, Any] = {"status": status}
+    version = ground.lay("covenant_covenant", whole, number=number, status=status)
+    article = ground.lay("covenant_article", whole, covenant_id=version, number="1")
+    ground.lay(
+        "covenant_rule", whole, covenant_id=version, article_id=article, role="GRF", step="3", category="D1",
+        operation="read", relation="all", condition="none",
+    )  # fmt: skip
+    for organisation in ground.people.colleagues:
+        ground.lay(
+            "covenant_party", whole, covenant_id=version, organisation_id=ground.organisation(organisation)
+        )
+    ground.lay("covenant_covenantdecision", whole, covenant_id=version, step="agree")
+
+
+def found_before(connection: psycopg.Connection, ground: Ground, tables: list[str]) -> list[Row]:
+    """Rows that the foundation of the municipality made: covenant in force, directory, library."""
+    laid = {row.key for row in ground.rows}
+    found = []
+    for table in tables:
+        column = "id" if table == "directory_municipality" else "municipality_id"
+        status = ", status" if table in {"covenant_covenant", "covenant_dpia"} else ", ''"
+        if table in {"covenant_article", "covenant_rule", "covenant_party"}:
+            status = ", (SELECT c.status FROM covenant_covenant c WHERE c.id = covenant_id)"
+        owner = ", person_id" if table == "directory_secrecystatement" else ", NULL"
+        query = f"SELECT id{status}{owner} FROM {table} WHERE {column} = %s"
+        for key, state, own in connection.execute(query.encode(), [ground.town.municipality_id]):
+            if key not in laid:
+                found.append(Row(table, key, ground.key, status=state, own=own))
+    return found
