@@ -8,6 +8,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, p
 DECLARE
     me record;
     today date := ctx.today();
+    mine uuid[] := ctx.acting_as();
     whole uuid[] := ctx.groups_open(p_category, p_operation);
     by_action text[];
     by_decision text[];
@@ -30,7 +31,7 @@ BEGIN
                        AND i.status IN ('proposed', 'committed', 'started') AND (
                 -- An own action with this person ...
                 (ctx.step_of(g.status) = ANY (by_action) AND i.owner_organisation_id = me.organisation_id
-                 AND (i.owner_id IS NULL OR i.owner_id = me.person_id))
+                 AND (i.owner_id IS NULL OR i.owner_id = ANY (mine)))
                 -- ... or a measure with a legal hook, which is decided about one person.
              OR (ctx.step_of(g.status) = ANY (by_decision) AND NOT i.is_voluntary))))
           AND (me.role = 'PR' OR (
@@ -85,6 +86,7 @@ CREATE OR REPLACE FUNCTION ctx.interventions_own(p_operation text) RETURNS uuid[
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     me record;
+    mine uuid[] := ctx.acting_as();
     whole uuid[] := ctx.groups_open('D1', p_operation);
     by_action text[];
 BEGIN
@@ -94,7 +96,7 @@ BEGIN
         SELECT coalesce(array_agg(i.id), '{}')
         FROM casework_intervention i JOIN casework_youthgroup g ON g.id = i.group_id
         WHERE i.municipality_id = me.municipality_id AND i.owner_organisation_id = me.organisation_id
-          AND (i.owner_id IS NULL OR i.owner_id = me.person_id)
+          AND (i.owner_id IS NULL OR i.owner_id = ANY (mine))
           AND (g.id = ANY (whole) OR ctx.step_of(g.status) = ANY (by_action)));
 END $$;
 
@@ -159,7 +161,7 @@ BEGIN
     WHEN 'meeting' THEN p_id = ANY (ctx.meetings_of_part_b()) OR (ctx.granted('MEETING', 'read')
         AND EXISTS (SELECT FROM casework_meeting m WHERE m.id = p_id AND m.municipality_id = ANY (here)))
     WHEN 'action' THEN EXISTS (SELECT FROM casework_actionitem a WHERE a.id = p_id AND a.municipality_id = ANY (here)
-        AND ((a.owner_id = ctx.person_id() AND ctx.is_bound())
+        AND ((a.owner_id = ANY (ctx.acting_as()) AND ctx.is_bound())
           OR (a.part = 'A' AND ctx.granted('MEETING', 'read') AND (a.group_id IS NULL OR a.group_id = ANY (described)))
           OR (a.part = 'B' AND a.group_id = ANY (ctx.groups_open('D2', 'read')))))
     WHEN 'intervention' THEN p_id = ANY (ctx.interventions_open())

@@ -21,10 +21,8 @@ BEGIN
         AND coalesce(r.valid_from, '-infinity') <= today AND coalesce(r.valid_until, 'infinity') >= today
     WHERE c.municipality_id = me.municipality_id AND c.status IN ('in_force', 'evaluation')
       AND c.starts_on <= today AND c.ends_on >= today
-      AND (r.condition IN ('none', 'per_person') OR (r.condition = 'wpg' AND EXISTS (
-            SELECT FROM covenant_wpgdecision d JOIN covenant_wpgrecipient t ON t.decision_id = d.id
-            WHERE d.municipality_id = me.municipality_id AND t.organisation_id = me.organisation_id
-              AND d.withdrawn_at IS NULL AND d.valid_from <= today AND d.valid_until >= today)));
+      AND (r.condition IN ('none', 'per_person')
+        OR (r.condition = 'wpg' AND ctx.wpg_names(me.organisation_id, r.category)));
 END $$;
 
 -- Any rule at all: a role that the covenant does not name has no part in the work, also not in a task.

@@ -13,7 +13,7 @@ from uuid import UUID
 import psycopg
 
 from duiding.installation.foundation import Town
-from duiding.installation.proofs.cells.facts import Asker
+from duiding.installation.proofs.cells.facts import POLICE_DATA, Asker
 from duiding.installation.proofs.cells.filling import Filler
 from duiding.installation.proofs.world import World
 
@@ -56,7 +56,7 @@ class Registrar:
         self._lay("directory_secrecystatement", person_id=person, text_version="1", signed_at=SIGNED)
         return person
 
-    def role(self, person: UUID, role: str, organisation: str) -> Asker:
+    def role(self, person: UUID, role: str, organisation: str, deputy_for: UUID | None = None) -> Asker:
         membership = self._lay(
             "directory_membership",
             person_id=person,
@@ -64,6 +64,7 @@ class Registrar:
             valid_from=LONG_AGO,
             status="active",
             reason="proef",
+            deputy_for_id=deputy_for,
         )
         token = secrets.token_urlsafe(32)
         self.tokens.append((hashlib.sha256(token.encode()).digest(), person, membership))
@@ -72,7 +73,7 @@ class Registrar:
             self._lay("directory_workingarea", membership_id=membership, area_id=self.area(area))
         return Asker(
             role, person, membership, organisation, self.town.organisations[organisation], token, self.key, areas,
-            police_decision=organisation in self.named,
+            police_decision=POLICE_DATA if organisation in self.named else frozenset[str](), stands_in_for=deputy_for,
         )  # fmt: skip
 
     def area(self, name: str) -> UUID:
@@ -91,6 +92,9 @@ def people_of(filler: Filler, world: World) -> tuple[People, People]:
     # One person with two roles: what the one role brought in is not the other role's to see.
     youth_worker = next(asker for asker in askers if asker.role == "JW")
     askers.append(ours.role(youth_worker.person, "REC", "youth_work"))
+    for stood_in_for in [asker for asker in askers if asker.role in {"POL", "LP"}]:
+        home = stood_in_for.organisation
+        askers.append(ours.role(ours.person(home), stood_in_for.role, home, stood_in_for.person))
     outsiders = [
         theirs.role(theirs.person(home), role, home) for role, home in (("PR", "town"), ("POL", "police"))
     ]

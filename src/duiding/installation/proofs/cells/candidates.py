@@ -16,6 +16,7 @@ INITIAL = {
     "casework_youthgroup": "signalled", "casework_groupmember": "proposed", "casework_actionplan": "concept",
     "casework_intervention": "proposed", "casework_bottleneck": "open", "casework_trianglereport": "concept",
     "covenant_covenant": "concept", "covenant_dpia": "planned", "directory_membership": "requested",
+    "directory_proposal": "proposed",
 }  # fmt: skip
 """A row is born in this status; any other comes by a decision."""
 
@@ -46,6 +47,8 @@ def like(row: Row, values: Values, asker: Asker) -> Iterator[Candidate]:
 
 
 def _at_the_beginning(row: Row, values: Values) -> Candidate:
+    if row.table == "covenant_retentionterm":
+        return Candidate(row, values | {"confirmed_on": None})
     if row.table not in INITIAL:
         return Candidate(row, values)
     status = INITIAL[row.table]

@@ -80,7 +80,16 @@ SESSIONS = f"""UPDATE accounts.accounts_capability SET expires_at = now() - inte
 PEOPLE = "UPDATE {} WHERE municipality_id = %(ours)s"
 ENDED = everybody(works=False)
 NO_COVENANT = everybody(covenant=False)
-NO_POLICE = everybody(police_decision=False)
+NO_POLICE = everybody(police_decision=frozenset())
+ONLY_MEMBERS = of({"police", "town", "youth_work"}, police_decision=frozenset({"D2"}))
+EXCEPTIONAL = """INSERT INTO directory_proposal (id, municipality_id, created_by_id, kind, subject_id, asked_role, until, status,
+        payload, reason, status_since, created_at, updated_at, version)
+    SELECT gen_random_uuid(), m.municipality_id, m.person_id, 'exceptional_access', g.id, m.role, {until}, {status},
+        '{{}}', '', now(), now(), now(), 1
+    FROM directory_membership m JOIN casework_youthgroup g ON g.municipality_id = m.municipality_id
+    JOIN directory_area a ON a.id = g.area_id AND a.kind = 'village'
+    WHERE m.reason = 'proef' AND m.municipality_id = %(ours)s"""
+THREE_HOURS, OVER = "now() + interval '3 hours'", "now()"
 
 CIRCUMSTANCES = (
     Circumstance("names closed"),
@@ -126,6 +135,20 @@ CIRCUMSTANCES = (
         (PEOPLE.format("directory_organisation SET active_until = ctx.today() - 1"),),
         ENDED,
     ),
+    Circumstance(
+        "role not confirmed in the review",
+        (PEOPLE.format("directory_rolereview SET due_on = ctx.today() - 1"),),
+        ENDED,
+    ),
+    Circumstance(
+        "exceptional access",
+        (EXCEPTIONAL.format(until=THREE_HOURS, status="'approved'"), OPEN),
+        everybody(names=True, exceptional=frozenset({"elsewhere"})),
+    ),
+    Circumstance("exceptional access over", (EXCEPTIONAL.format(until=OVER, status="'approved'"),)),
+    Circumstance(
+        "exceptional access only asked", (EXCEPTIONAL.format(until=THREE_HOURS, status="'proposed'"),)
+    ),
     Circumstance("session over", (SESSIONS,), ENDED),
     Circumstance(
         "police and youth work left the covenant",
@@ -163,7 +186,11 @@ CIRCUMSTANCES = (
     Circumstance(
         "police decision withdrawn",
         (WPG.format("withdrawn_at = now()"), OPEN),
-        everybody(police_decision=False, names=True),
+        everybody(police_decision=frozenset(), names=True),
+    ),
+    Circumstance("police decision not confirmed", (WPG.format("confirmed_at = NULL"),), NO_POLICE),
+    Circumstance(
+        "police decision about members only", (WPG.format("categories = '[\"D2\"]'"),), ONLY_MEMBERS
     ),
     Circumstance("police decision over", (WPG.format("valid_until = ctx.today() - 1"),), NO_POLICE),
     Circumstance("police decision not begun", (WPG.format("valid_from = ctx.today() + 1"),), NO_POLICE),

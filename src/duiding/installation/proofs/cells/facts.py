@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 
+POLICE_DATA = frozenset({"D2", "D3", "D4"})
+
+
 @dataclass(frozen=True)
 class Asker:
-    """Somebody in one role. The last block changes with the circumstances; the floor stands for the municipality."""
+    """Somebody in one role; most of it changes with the circumstances.
+
+    `police_decision`: the categories that a decision of the police opens; `exceptional`: where every group was opened
+    for three hours.
+    """
 
     role: str
     person: UUID
@@ -22,9 +29,16 @@ class Asker:
     sworn: bool = True
     party: bool = True
     covenant: bool = True
-    police_decision: bool = True
+    police_decision: frozenset[str] = POLICE_DATA
     live: bool = True
     names: bool = False
+    stands_in_for: UUID | None = None
+    exceptional: frozenset[str] = frozenset()
+
+    @property
+    def acts_as(self) -> set[UUID]:
+        """A deputy also acts for the colleague."""
+        return {self.person} | ({self.stands_in_for} if self.stands_in_for else set())
 
     @property
     def bound(self) -> bool:
@@ -92,7 +106,8 @@ class Meeting:
 class Row:
     """One planted row. `setting` and `status` say in which cell it stands; `own` is who it belongs to.
 
-    `members` are those whose names a disclosure is about; `answered_by` is the role that a question is put to.
+    `members` are those whose names a disclosure is about; `answered_by` is the role that a question is put to,
+    `kind` what a proposal is about.
     """
 
     table: str
@@ -111,6 +126,7 @@ class Row:
     organisation: str = ""
     members: tuple[Member, ...] = ()
     answered_by: str = ""
+    kind: str = ""
 
     @property
     def stage(self) -> str:
@@ -121,12 +137,11 @@ class Row:
         """How near the row is to who asks."""
         if self.town != asker.town:
             return "other municipality"
-        if asker.person in (
-            self.own,
-            self.action and self.action.owner,
-            self.signal and self.signal.reporter,
-        ):
+        whose = {self.own, self.action and self.action.owner, self.signal and self.signal.reporter}
+        if asker.person in whose:
             return "mine"
+        if asker.stands_in_for in whose - {None}:
+            return "of whom I stand in for"
         organisations = {
             self.organisation,
             self.action.organisation if self.action else "",

@@ -27,7 +27,7 @@ FITTING: dict[str, Any] = {
     "own_observation": LONG, "purpose": LONG, "necessity": LONG, "proportionality": LONG, "subsidiarity": LONG,
     "regime": "na", "declares_no_persons": True, "kind": "txt", "size": 1, "is_voluntary": True, "goal": 1,
     "level": 1, "decision_step": "open_name_list", "ends_on": TODAY + dt.timedelta(days=3650), "review_on": TODAY,
-    "late_reason": "kwam later",
+    "late_reason": "kwam later", "ground": "x",
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import psycopg
@@ -9,8 +10,10 @@ import psycopg
 from duiding.installation.proofs.cells.facts import Row
 from duiding.installation.proofs.cells.filling import TODAY
 from duiding.installation.proofs.cells.ground import Ground, a_key
+from duiding.installation.proofs.cells.law import ASKS
 
 # A second version in force would give rights of its own; these give none.
+OWNER = {"directory_secrecystatement": ", person_id", "directory_membership": ", deputy_for_id"}
 VERSIONS = ("concept", "legal_check", "administrative_agreement", "signing", "ended", "replaced")
 
 
@@ -25,8 +28,9 @@ def plant_frame(ground: Ground) -> None:
     ground.lay("directory_place", name="x", area_id=ground.area("here"))
     ground.lay("directory_membershipdecision", membership_id=a_key(), step="grant")
     ground.lay("covenant_dpia", {"status": "planned"}, status="planned")
-    ground.lay("covenant_fgadvice", covenant_id=a_key())
     ground.lay("covenant_retentionterm", key=a_key().hex, confirmed_on=TODAY)
+    _lay_roles(ground)
+    _lay_proposals(ground)
     ground.lay("covenant_workprocess", number=900)
     ground.lay("covenant_wpgrecipient", decision_id=a_key(), organisation_id=ground.organisation("town"))
     ground.lay("directory_area", name=a_key().hex, kind="village")
@@ -50,6 +54,40 @@ def _lay_version(ground: Ground, number: int, status: str) -> None:
             "covenant_party", whole, covenant_id=version, organisation_id=ground.organisation(organisation)
         )
     ground.lay("covenant_covenantdecision", whole, covenant_id=version, step="agree")
+    ground.lay("covenant_fgadvice", covenant_id=version)
+    ground.lay("covenant_legalcheck", covenant_id=version)
+
+
+def _lay_roles(ground: Ground) -> None:
+    """A review with a line for everybody, and a role that is still asked."""
+    review = ground.lay("directory_rolereview", due_on=TODAY + dt.timedelta(days=3650))
+    for asker in ground.askers:
+        ground.lay("directory_rolereviewline", review_id=review, membership_id=asker.membership)
+    asked = ground.lay(
+        "directory_membership", {"own": ground.lead}, person_id=ground.stranger, role="POL", status="requested",
+        valid_from=TODAY, deputy_for_id=ground.lead,
+    )  # fmt: skip
+    for membership, status in ((asked, "requested"), (ground.askers[0].membership, "active")):
+        ground.lay(
+            "directory_workingarea", {"status": status}, membership_id=membership, area_id=ground.area("here")
+        )
+
+
+def _lay_proposals(ground: Ground) -> None:
+    """Of every kind, by the lead and by somebody else, waiting and approved."""
+    for kind in ASKS:
+        for whose in (ground.lead, ground.stranger):
+            for status in ("proposed", "approved"):
+                about = {"own": whose, "kind": kind, "setting": kind, "status": status}
+                asked = ground.lay(
+                    "directory_proposal",
+                    about,
+                    kind=kind,
+                    status=status,
+                    created_by_id=whose,
+                    subject_id=a_key(),
+                )
+                ground.lay("directory_proposaldecision", about, proposal_id=asked, step="approve")
 
 
 def found_before(connection: psycopg.Connection, ground: Ground, tables: list[str]) -> list[Row]:
@@ -61,7 +99,7 @@ def found_before(connection: psycopg.Connection, ground: Ground, tables: list[st
         status = ", status" if table in {"covenant_covenant", "covenant_dpia"} else ", ''"
         if table in {"covenant_article", "covenant_rule", "covenant_party"}:
             status = ", (SELECT c.status FROM covenant_covenant c WHERE c.id = covenant_id)"
-        owner = ", person_id" if table == "directory_secrecystatement" else ", NULL"
+        owner = OWNER.get(table, ", NULL")
         query = f"SELECT id{status}{owner} FROM {table} WHERE {column} = %s"
         for key, state, own in connection.execute(query.encode(), [ground.town.municipality_id]):
             if key not in laid:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from duiding.installation.proofs.cells.facts import Action, Group, Member
+from duiding.installation.proofs.cells.filling import LONG
 from duiding.installation.proofs.cells.ground import Ground, a_key, facts_of
 from duiding.installation.proofs.cells.law import STEP
 
@@ -56,7 +57,7 @@ def _invited(ground: Ground, setting: str) -> tuple[tuple[str, UUID | None], ...
     if setting == "organisations invited":
         return tuple((organisation, None) for organisation in ground.people.colleagues)
     if setting == "persons invited":
-        return tuple((asker.organisation, asker.person) for asker in ground.askers)
+        return tuple((asker.organisation, asker.person) for asker in ground.askers if not asker.stands_in_for)
     if setting == "colleagues invited":
         return tuple(ground.people.colleagues.items())
     return ()
@@ -186,7 +187,11 @@ def _act_for_member(ground: Ground, name_list: UUID, plan: UUID, member: Member,
 
 
 def _own_actions(ground: Ground) -> list[Action]:
-    mine = [Action(asker.organisation, asker.person) for asker in ground.askers if asker.role != "REC"]
+    mine = [
+        Action(asker.organisation, asker.person)
+        for asker in ground.askers
+        if asker.role != "REC" and not asker.stands_in_for
+    ]
     of_all = [Action(organisation, None) for organisation in ground.people.colleagues]
     of_colleagues = [
         Action(organisation, person) for organisation, person in ground.people.colleagues.items()
@@ -219,14 +224,21 @@ def lay_member(ground: Ground, name_list: UUID, member: Member, state: str = "")
     if state in STATES:
         letters += [{"status": status} for status in ("sent", "undeliverable")]
     ground.lay("casework_memberground", whole)
-    if state in QUESTIONED:
-        for kind, role in (("under_12", "BM"), ("postponement", "PO")):
-            asked = whole | {"answered_by": role}
-            question = ground.lay("casework_memberquestion", asked, kind=kind, approver=role)
-            ground.lay("casework_memberanswer", asked, question_id=question, role="FG", agrees=True)
     for letter in letters:
         notification = ground.lay("casework_notification", whole, recipient="person", **letter)
         ground.lay("casework_notificationdecision", whole, notification_id=notification, step="send")
+    if state in QUESTIONED:
+        _ask(ground, whole, "BM", kind="under_12")
+        _ask(
+            ground, whole, "PO", kind="postponement", notification_id=notification, until=TODAY + DAY, reason=LONG
+        )
+
+
+def _ask(ground: Ground, whole: dict[str, Any], role: str, **values: Any) -> None:
+    """A question about a member to this role, and what the officer says of it."""
+    asked = whole | {"answered_by": role}
+    question = ground.lay("casework_memberquestion", asked, approver=role, **values)
+    ground.lay("casework_memberanswer", asked, question_id=question, role="FG", agrees=True, text=LONG)
 
 
 def _letter(state: str) -> dict[str, Any]:

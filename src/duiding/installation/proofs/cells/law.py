@@ -35,7 +35,20 @@ STANDING = {
     "trail": {"FG", "PO", "AUD"},
     "oversee": {"FG"},
     "rights of a young person": {"PO"},
+    "review of roles": {"PO", "PR"},
 }
+
+# Decision 0012: what one asks and another approves.
+ASKS = {
+    "role_until": {"PO", "ADM", "PR"}, "wpg_decision": {"PO", "POL"}, "party_joins": {"PR", "OOV", "PO", "ADM", "BM"},
+    "retention_term": {"PO", "REC", "ADM"}, "trail_export": {"FG", "PO", "AUD"},
+    "exceptional_access": {"POL", "OM", "JW", "BOA"},
+}  # fmt: skip
+APPROVES = {
+    "role_until": {"PO", "ADM", "PR"}, "wpg_decision": {"PO", "BM", "PR", "OOV", "POL"},
+    "party_joins": {"PR", "OOV", "PO", "BM"}, "retention_term": {"PO", "REC", "PR"}, "trail_export": {"FG", "PO"},
+    "exceptional_access": {"PR", "OOV", "BM"},
+}  # fmt: skip
 
 Rule = tuple[str, str]
 """Relation and condition."""
@@ -62,7 +75,7 @@ class Law:
         """The rules of this cell whose condition can be met; `per_person` is for the caller to judge."""
         if asker.bound:
             for relation, condition in self.rules.get((asker.role, step, category, operation), ()):
-                if condition != "wpg" or asker.police_decision:
+                if condition != "wpg" or category in asker.police_decision:
                     yield relation, condition
 
     def speaks_to(self, asker: Asker) -> bool:
@@ -79,7 +92,7 @@ class Law:
     def group(self, asker: Asker, category: str, operation: str, group: Group) -> bool:
         """The whole group: everywhere, in the own area, or invited to part B."""
         return any(
-            condition != "per_person" and reaches(asker, relation, group)
+            condition != "per_person" and reaches(asker, relation, operation, group)
             for relation, condition in self.granted(asker, category, operation, STEP[group.status])
         )
 
@@ -108,17 +121,18 @@ class Law:
                 continue
             if relation == "own_action" and any(is_mine(asker, action) for action in running):
                 return True
-            if reaches(asker, relation, member.group):
+            if reaches(asker, relation, operation, member.group):
                 return True
         return False
 
 
-def reaches(asker: Asker, relation: str, group: Group) -> bool:
+def reaches(asker: Asker, relation: str, operation: str, group: Group) -> bool:
+    """Exceptional access stands in for an invitation, to read and to count."""
     if relation == "own_area":
         return bool(asker.areas & group.areas)
     if relation == "invited":
-        return any(
-            organisation == asker.organisation and person in (None, asker.person)
+        return bool(operation in {"read", "count"} and asker.exceptional & group.areas) or any(
+            organisation == asker.organisation and person in (None, *asker.acts_as)
             for organisation, person in group.invited
         )
     return relation == "all"
@@ -128,7 +142,7 @@ def is_mine(asker: Asker, action: Action | None) -> bool:
     return (
         action is not None
         and action.organisation == asker.organisation
-        and action.owner in (None, asker.person)
+        and action.owner in (None, *asker.acts_as)
     )
 
 

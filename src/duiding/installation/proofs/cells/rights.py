@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from duiding.installation.proofs.cells.facts import Asker, Group, Member, Row, Signal
-from duiding.installation.proofs.cells.law import Law, is_mine, may
+from duiding.installation.proofs.cells.law import APPROVES, Law, is_mine, may
 
 Right = Callable[[Law, Asker, Row], bool]
 
@@ -156,7 +156,17 @@ def agenda_item(law: Law, asker: Asker, row: Row) -> bool:
 
 def task(law: Law, asker: Asker, row: Row) -> bool:
     """Who got a task knows that task."""
-    return discussed(law, asker, row) or (row.own == asker.person and law.speaks_to(asker))
+    return discussed(law, asker, row) or (own_task(law, asker, row) and law.speaks_to(asker))
+
+
+def own_task(law: Law, asker: Asker, row: Row) -> bool:
+    """Also of the colleague for whom somebody stands in."""
+    return row.own in asker.acts_as
+
+
+def proposal(law: Law, asker: Asker, row: Row) -> bool:
+    """Who asks, who may approve such a thing, and who oversees."""
+    return row.own == asker.person or asker.role in APPROVES[row.kind] or may(asker, "trail")
 
 
 def report(law: Law, asker: Asker, row: Row) -> bool:
@@ -212,6 +222,7 @@ READ: dict[str, Right] = (
         "casework_bottleneckdecision": bottleneck,
         "casework_trianglereport": report, "casework_reportdecision": report, "casework_reportedgroup": report,
         "casework_triangledecision": triangle_decision, "directory_writereceipt": own_row,
+        "directory_proposal": proposal, "directory_proposaldecision": proposal,
     }
     | dict.fromkeys(
         (
@@ -224,13 +235,13 @@ READ: dict[str, Right] = (
     | dict.fromkeys(
         (
             "casework_interpretationitem", "casework_catalogueitem",
-            "covenant_article", "covenant_covenant", "covenant_covenantdecision", "covenant_dpia",
-            "covenant_dpiadecision", "covenant_fgadvice", "covenant_instructionread", "covenant_party",
+            "covenant_article", "covenant_contributor", "covenant_covenant", "covenant_covenantdecision", "covenant_dpia",
+            "covenant_dpiadecision", "covenant_fgadvice", "covenant_instructionread", "covenant_legalcheck", "covenant_party",
             "covenant_retentionterm", "covenant_rule", "covenant_workinstruction", "covenant_workprocess",
             "covenant_wpgdecision", "covenant_wpgrecipient",
             "directory_area", "directory_meetingname", "directory_membership", "directory_membershipdecision",
             "directory_municipality", "directory_organisation", "directory_person", "directory_place",
-            "directory_secrecystatement", "directory_workingarea",
+            "directory_rolereview", "directory_rolereviewline", "directory_secrecystatement", "directory_workingarea",
         ),
         colleague,
     )

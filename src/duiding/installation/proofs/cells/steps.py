@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from duiding.installation.proofs.cells.facts import Asker, Row
-from duiding.installation.proofs.cells.law import Law, may
-from duiding.installation.proofs.cells.rights import Right, brings, may_read, member_of, reviews, signal_of
+from duiding.installation.proofs.cells.law import APPROVES, ASKS, Law, may
+from duiding.installation.proofs.cells.rights import (
+    Right,
+    brings,
+    may_read,
+    member_of,
+    own_task,
+    reviews,
+    signal_of,
+)
 from duiding.installation.proofs.cells.writing import (
     PREPARES,
     both,
@@ -16,7 +24,6 @@ from duiding.installation.proofs.cells.writing import (
     never,
     own_action,
     own_new,
-    own_row,
     standing,
 )
 
@@ -45,6 +52,7 @@ MACHINES = (
     Machine("intervention", "casework_intervention", "casework_interventiondecision", "intervention_id"),
     Machine("bottleneck", "casework_bottleneck", "casework_bottleneckdecision", "bottleneck_id"),
     Machine("report", "casework_trianglereport", "casework_reportdecision", "report_id"),
+    Machine("proposal", "directory_proposal", "directory_proposaldecision", "proposal_id"),
 )
 
 
@@ -98,18 +106,25 @@ def bottleneck_step(step: str) -> Right:
     return gathering("TRIANGLE", "change", *(["decide"] if step == "decide" else []))
 
 
+def decides_proposals(law: Law, asker: Asker, row: Row) -> bool:
+    """Any role that asks or approves something; which one, and that it is another person, is for the guard."""
+    return asker.role in set().union(*ASKS.values(), *APPROVES.values())
+
+
 def right_of(machine: str, step: str) -> Right:
     """May take this step, apart from what the step itself still asks (the guards)."""
     if machine == "member":
         return member_step(step)
     rights = {
         "signal": signal_step, "group": group_step, "report": report_step, "bottleneck": bottleneck_step,
-        "meeting": lambda step: PREPARES, "action": lambda step: either(own_row, PREPARES),
+        "meeting": lambda step: PREPARES, "action": lambda step: either(own_task, PREPARES),
         "notification": lambda step: group("D2", "change"), "plan": lambda step: group("D1", "change"),
+        "proposal": lambda step: decides_proposals,
         "intervention": lambda step: either(own_action("add"), group("D1", "change")),
     }  # fmt: skip
     return both(may_read, rights[machine](step))
 
 
 def may_step(law: Law, asker: Asker, row: Row, machine: str, step: str) -> bool:
-    return asker.works and asker.live and asker.town == row.town and right_of(machine, step)(law, asker, row)
+    gate = asker.live or not row.table.startswith("casework_")
+    return asker.works and gate and asker.town == row.town and right_of(machine, step)(law, asker, row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duiding.installation.proofs.cells.facts import Asker, Row
-from duiding.installation.proofs.cells.law import Law, may
+from duiding.installation.proofs.cells.law import ASKS, Law, may
 from duiding.installation.proofs.cells.rights import (
     DRAFT,
     Right,
@@ -15,6 +15,7 @@ from duiding.installation.proofs.cells.rights import (
     may_read,
     member_of,
     own_row,
+    own_task,
     person,
     report,
     reviews,
@@ -83,7 +84,7 @@ def own_action(operation: str) -> Right:
             law.group(asker, "D1", operation, group_of(row))
             and row.action is not None
             and row.action.organisation == asker.organisation
-            and row.action.owner in (None, asker.person)
+            and row.action.owner in (None, *asker.acts_as)
         )
 
     return right
@@ -120,7 +121,7 @@ CHANGE: dict[str, Right] = {
     "casework_meeting": both(PREPARES, meeting_is_open),
     "casework_attendance": both(either(PREPARES, own_row), meeting_is_open),
     "casework_agendaitem": AGENDA, "casework_decision": AGENDA,
-    "casework_actionitem": either(PREPARES, own_row),
+    "casework_actionitem": either(PREPARES, own_task),
     "casework_youthgroup": group("D1", "change"), "casework_grouparea": group("D1", "change"),
     "casework_interpretation": both(group("D1", "add"), of_own_organisation),
     "casework_partbinvitation": group("D1", "decide"),
@@ -138,8 +139,9 @@ CHANGE: dict[str, Right] = {
     "covenant_article": both(standing("covenant"), in_status("concept", "legal_check")),
     "covenant_covenant": both(standing("covenant"), in_status("concept", "legal_check")),
     "covenant_party": both(standing("sign"), in_status("signing", "in_force", "evaluation")),
-    "covenant_dpia": standing("dpia"), "covenant_retentionterm": standing("retention"),
+    "covenant_dpia": standing("dpia"),
     "covenant_wpgdecision": standing("police decision"),
+    "directory_rolereviewline": standing("review of roles"),
     "directory_area": standing("directory"), "directory_meetingname": standing("directory"),
     "directory_membership": standing("directory"), "directory_organisation": standing("directory"),
     "directory_person": standing("directory"), "directory_place": standing("directory"),
@@ -187,6 +189,15 @@ def about_a_group_in_sight(law: Law, asker: Asker, row: Row) -> bool:
 
 def links(law: Law, asker: Asker, row: Row) -> bool:
     return reviews(law, asker) and signal(law, asker, row) and described(law, asker, row)
+
+
+def asks(law: Law, asker: Asker, row: Row) -> bool:
+    return asker.role in ASKS[row.kind]
+
+
+def asks_a_role(law: Law, asker: Asker, row: Row) -> bool:
+    """Also the colleague for whom a deputy is to stand in."""
+    return may(asker, "request a role") or row.own == asker.person
 
 
 OWN_WORDS = both(group("D1", "add"), of_own_organisation)
@@ -238,8 +249,9 @@ ADD: dict[str, Right] = {
     "covenant_instructionread": own_row,
     "directory_area": standing("directory"), "directory_meetingname": standing("directory"),
     "directory_organisation": standing("directory"), "directory_person": standing("directory"),
-    "directory_place": standing("directory"), "directory_workingarea": standing("directory"),
-    "directory_membership": standing("request a role"), "directory_secrecystatement": own_row,
+    "directory_place": standing("directory"), "directory_proposal": asks,
+    "directory_workingarea": both(standing("directory"), in_status("requested")), "covenant_legalcheck": standing("covenant"),
+    "directory_membership": asks_a_role, "directory_secrecystatement": own_row,
     "directory_writereceipt": own_row,
 }  # fmt: skip
 """Tables that are not here take no row by hand: decisions come with their steps, lanes and the trail by themselves."""

@@ -12,7 +12,7 @@ ALTER TABLE directory_writereceipt ALTER COLUMN id DROP DEFAULT;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0008_logs_on_behalf_of")]
+    dependencies = [("directory", "0010_who_first")]
     operations = [
         migrations.RunSQL(
             SQL,

@@ -6,7 +6,7 @@ FUNCTIONS = ("ctx.is_bound()", "ctx.opens_step(text, text, text)")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("covenant", "0008_logs_rule_of")]
+    dependencies = [("covenant", "0009_whole_life")]
     operations = [
         migrations.RunSQL(from_file(__file__, "one_person.sql"), migrations.RunSQL.noop),
         migrations.RunSQL(

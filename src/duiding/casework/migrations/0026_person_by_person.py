@@ -32,6 +32,7 @@ SEES_SIGNAL = (
 )
 BRINGS = "(SELECT ctx.brings('add'))"
 OWN_DRAFT = f"s.reporter_id = {ME} AND s.status IN ('concept', 'returned') AND {BRINGS}"
+STANDS_IN = "owner_id = ANY ((SELECT ctx.acting_as())::uuid[]) AND (SELECT ctx.is_bound())"
 ATTENDANCE = "casework_memberattendance"
 
 
@@ -69,6 +70,10 @@ ALTER POLICY adds ON casework_signalattachment WITH CHECK ({of_signal(OWN_DRAFT)
 ALTER POLICY adds ON casework_youthgroup
     WITH CHECK (status = 'signalled' AND (SELECT ctx.opens_step('D1', 'change', '1')));
 ALTER POLICY bound ON casework_actionitem USING (owner_id IS DISTINCT FROM {ME} OR (SELECT ctx.is_bound()));
+ALTER POLICY stands_in ON casework_actionitem USING ({STANDS_IN});
+ALTER POLICY stands_in_changing ON casework_actionitem USING ({STANDS_IN}) WITH CHECK ({STANDS_IN});
+ALTER POLICY stands_in ON casework_actiondecision WITH CHECK (
+    EXISTS (SELECT FROM casework_actionitem parent WHERE parent.id = action_id AND parent.{STANDS_IN}));
 """
 
 
@@ -130,7 +135,7 @@ def _to(model: str, **options: object) -> models.ForeignKey:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0024_gaps_decisions"), ("covenant", "0009_one_person")]
+    dependencies = [("casework", "0025_second_person"), ("covenant", "0010_one_person")]
     operations = [
         migrations.CreateModel(
             name="MemberAttendance",
