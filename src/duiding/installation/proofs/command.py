@@ -26,13 +26,16 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("parts", nargs="*", metavar="part", help=", ".join([*PROOFS, *figures.PARTS]))
     parser.add_argument("--short", action="store_true", help="the form that bin/test runs")
     parser.add_argument("--seed", type=int, default=1, help="the same seed chooses the same cases")
+    parser.add_argument(
+        "--cells", type=int, help="about so many cells of the matrix, under every circumstance"
+    )
     options = parser.parse_args(arguments)
     unknown = set(options.parts) - set(PROOFS)
     if unknown:
         parser.error(f"no such proof: {', '.join(sorted(unknown))}")
     os.environ["DJANGO_SETTINGS_MODULE"] = "duiding.settings.test"
     django.setup()
-    return _prove(options.parts or PROOFS, Options(options.short, options.seed))
+    return _prove(options.parts or PROOFS, Options(options.short, options.seed, options.cells))
 
 
 def _prove(parts: Sequence[str], options: Options) -> int:

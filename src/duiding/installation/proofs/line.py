@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Options:
-    """`short` is the form that fits in `bin/test`; the same seed chooses the same cases."""
+    """`short` is the form that fits in `bin/test`; `cells` limits the matrix; the same seed chooses the same cases."""
 
     short: bool = False
     seed: int = 1
+    cells: int | None = None
 
     def chance(self, *about: object) -> random.Random:
         """Draws that follow from the seed and from what they are for."""

@@ -21,6 +21,8 @@ SHORT = {"names open": (60, 500, 500), "police and youth work left the covenant"
 WHOLE = "names open"
 """The circumstance under which every new row and every step is tried; under the others a share of this size."""
 A_SHARE = 2500
+CELLS_A_QUESTION = 125
+"""About so many cells does one pair of person and table answer."""
 
 
 def prove(server: Server, options: Options) -> Iterator[Line]:
@@ -41,6 +43,10 @@ def _shares(circumstance: str, options: Options) -> tuple[Share, Share, Share]:
     if options.short:
         reads, adds, steps = SHORT[circumstance]
         return Share(reads, options.seed), Share(adds, options.seed), Share(steps, options.seed)
+    if options.cells:
+        each = options.cells // len(CIRCUMSTANCES)
+        few = Share(each // 10, options.seed)
+        return Share(max(1, each // CELLS_A_QUESTION), options.seed), few, few
     some = EVERYTHING if circumstance == WHOLE else Share(A_SHARE, options.seed)
     return EVERYTHING, some, some
 

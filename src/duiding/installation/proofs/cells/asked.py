@@ -72,7 +72,7 @@ class Asked:
     ) -> list[Deviation]:
         """Reading, changing and deleting of every row in these tables; without a choice: in all, by all."""
         questions = [(a, t) for a in askers or self.askers for t in tables or self.board.rows_of]
-        found = []
+        found: list[Deviation] = []
         for asker, table in share.of(questions):
             with probing.asking(self.connection, asker, self.circumstance.role):
                 reached = {"read": probing.visible(self.connection, table)}
@@ -107,7 +107,7 @@ class Asked:
     def adds(self, share: Share = EVERYTHING, tables: Collection[str] = ()) -> list[Deviation]:
         """A new row for each cell."""
         chosen = share.of(list(self._candidates(tables or self.board.rows_of)))
-        found = []
+        found: list[Deviation] = []
         for asker, candidates in groupby(sorted(chosen, key=_asker_first), key=lambda one: one[0]):
             with probing.asking(self.connection, asker, self.circumstance.role):
                 for _, candidate in candidates:
@@ -144,7 +144,7 @@ class Asked:
                 (machine.name, self.board.laid[row.table, row.key]["status"]), ()
             )
         ]
-        found = []
+        found: list[Deviation] = []
         for asker, machine, row, (step, target) in share.of(questions):
             with probing.asking(self.connection, asker, self.circumstance.role):
                 found += self._step(asker, machine, row, step, target)

@@ -82,13 +82,13 @@ ENDED = everybody(works=False)
 NO_COVENANT = everybody(covenant=False)
 NO_POLICE = everybody(police_decision=frozenset())
 ONLY_MEMBERS = of({"police", "town", "youth_work"}, police_decision=frozenset({"D2"}))
-EXCEPTIONAL = """INSERT INTO directory_proposal (id, municipality_id, created_by_id, kind, subject_id, asked_role, until, status,
-        payload, reason, status_since, created_at, updated_at, version)
+EXCEPTIONAL = """INSERT INTO directory_proposal (id, municipality_id, created_by_id, kind, subject_id, asked_role, until,
+        status, payload, reason, status_since, created_at, updated_at, version)
     SELECT gen_random_uuid(), m.municipality_id, m.person_id, 'exceptional_access', g.id, m.role, {until}, {status},
         '{{}}', '', now(), now(), now(), 1
     FROM directory_membership m JOIN casework_youthgroup g ON g.municipality_id = m.municipality_id
     JOIN directory_area a ON a.id = g.area_id AND a.kind = 'village'
-    WHERE m.reason = 'proef' AND m.municipality_id = %(ours)s"""
+    WHERE m.reason = 'proef' AND m.municipality_id = %(ours)s AND m.role <> 'REC'"""
 THREE_HOURS, OVER = "now() + interval '3 hours'", "now()"
 
 CIRCUMSTANCES = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-
 POLICE_DATA = frozenset({"D2", "D3", "D4"})
 
 

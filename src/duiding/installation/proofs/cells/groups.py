@@ -230,7 +230,13 @@ def lay_member(ground: Ground, name_list: UUID, member: Member, state: str = "")
     if state in QUESTIONED:
         _ask(ground, whole, "BM", kind="under_12")
         _ask(
-            ground, whole, "PO", kind="postponement", notification_id=notification, until=TODAY + DAY, reason=LONG
+            ground,
+            whole,
+            "PO",
+            kind="postponement",
+            notification_id=notification,
+            until=TODAY + DAY,
+            reason=LONG,
         )
 
 

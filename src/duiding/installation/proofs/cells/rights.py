@@ -203,49 +203,41 @@ def own_row(law: Law, asker: Asker, row: Row) -> bool:
     return row.own == asker.person
 
 
-READ: dict[str, Right] = (
-    {
-        "casework_signal": signal, "casework_signalattachment": signal, "casework_signalreview": signal,
-        "casework_signaloriginal": original, "casework_signallane": lane,
-        "casework_meeting": meeting, "casework_meetingdecision": meeting, "casework_attendance": meeting,
-        "casework_agendaitem": agenda_item, "casework_decision": discussed,
-        "casework_actionitem": task, "casework_actiondecision": task,
-        "casework_namelist": counted, "casework_groupmember": person,
-        "casework_memberdecision": source, "casework_memberground": source,
-        "casework_memberquestion": question, "casework_memberanswer": question,
-        "casework_notification": letter, "casework_notificationdecision": letter,
-        "casework_membersource": source, "casework_memberidentity": name, "casework_memberrole": role_text,
-        "casework_policeconclusion": police, "casework_memberattendance": attendance_action,
-        "casework_disclosure": disclosure,
-        "casework_intervention": worked_on, "casework_interventiondecision": worked_on,
-        "casework_progressentry": worked_on, "casework_bottleneck": bottleneck,
-        "casework_bottleneckdecision": bottleneck,
-        "casework_trianglereport": report, "casework_reportdecision": report, "casework_reportedgroup": report,
-        "casework_triangledecision": triangle_decision, "directory_writereceipt": own_row,
-        "directory_proposal": proposal, "directory_proposaldecision": proposal,
-    }
-    | dict.fromkeys(
-        (
-            "casework_youthgroup", "casework_grouparea", "casework_groupsignal", "casework_groupdecision",
-            "casework_interpretation", "casework_partbinvitation", "casework_actionplan", "casework_plandecision",
-            "casework_plangoal", "casework_escalation",
-        ),
-        described,
-    )
-    | dict.fromkeys(
-        (
-            "casework_interpretationitem", "casework_catalogueitem",
-            "covenant_article", "covenant_contributor", "covenant_covenant", "covenant_covenantdecision", "covenant_dpia",
-            "covenant_dpiadecision", "covenant_fgadvice", "covenant_instructionread", "covenant_legalcheck", "covenant_party",
-            "covenant_retentionterm", "covenant_rule", "covenant_workinstruction", "covenant_workprocess",
-            "covenant_wpgdecision", "covenant_wpgrecipient",
-            "directory_area", "directory_meetingname", "directory_membership", "directory_membershipdecision",
-            "directory_municipality", "directory_organisation", "directory_person", "directory_place",
-            "directory_rolereview", "directory_rolereviewline", "directory_secrecystatement", "directory_workingarea",
-        ),
-        colleague,
-    )
-)  # fmt: skip
+READ: dict[str, Right] = {
+    "casework_signal": signal, "casework_signalattachment": signal, "casework_signalreview": signal,
+    "casework_signaloriginal": original, "casework_signallane": lane,
+    "casework_meeting": meeting, "casework_meetingdecision": meeting, "casework_attendance": meeting,
+    "casework_agendaitem": agenda_item, "casework_decision": discussed,
+    "casework_actionitem": task, "casework_actiondecision": task,
+    "casework_namelist": counted, "casework_groupmember": person,
+    "casework_memberdecision": source, "casework_memberground": source,
+    "casework_memberquestion": question, "casework_memberanswer": question,
+    "casework_notification": letter, "casework_notificationdecision": letter,
+    "casework_membersource": source, "casework_memberidentity": name, "casework_memberrole": role_text,
+    "casework_policeconclusion": police, "casework_memberattendance": attendance_action,
+    "casework_disclosure": disclosure,
+    "casework_intervention": worked_on, "casework_interventiondecision": worked_on,
+    "casework_progressentry": worked_on, "casework_bottleneck": bottleneck,
+    "casework_bottleneckdecision": bottleneck,
+    "casework_trianglereport": report, "casework_reportdecision": report, "casework_reportedgroup": report,
+    "casework_triangledecision": triangle_decision, "directory_writereceipt": own_row,
+    "directory_proposal": proposal, "directory_proposaldecision": proposal,
+}  # fmt: skip
+READ |= dict.fromkeys((
+    "casework_youthgroup", "casework_grouparea", "casework_groupsignal", "casework_groupdecision",
+    "casework_interpretation", "casework_partbinvitation", "casework_actionplan", "casework_plandecision",
+    "casework_plangoal", "casework_escalation",
+), described)  # fmt: skip
+READ |= dict.fromkeys((
+    "casework_interpretationitem", "casework_catalogueitem",
+    "covenant_article", "covenant_contributor", "covenant_covenant", "covenant_covenantdecision", "covenant_dpia",
+    "covenant_dpiadecision", "covenant_fgadvice", "covenant_instructionread", "covenant_legalcheck",
+    "covenant_party", "covenant_retentionterm", "covenant_rule", "covenant_workinstruction",
+    "covenant_workprocess", "covenant_wpgdecision", "covenant_wpgrecipient",
+    "directory_area", "directory_meetingname", "directory_membership", "directory_membershipdecision",
+    "directory_municipality", "directory_organisation", "directory_person", "directory_place",
+    "directory_rolereview", "directory_rolereviewline", "directory_secrecystatement", "directory_workingarea",
+), colleague)  # fmt: skip
 
 
 def may_read(law: Law, asker: Asker, row: Row) -> bool:

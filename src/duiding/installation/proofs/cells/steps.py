@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from duiding.installation.proofs.cells.facts import Asker, Row
@@ -115,7 +116,7 @@ def right_of(machine: str, step: str) -> Right:
     """May take this step, apart from what the step itself still asks (the guards)."""
     if machine == "member":
         return member_step(step)
-    rights = {
+    rights: dict[str, Callable[[str], Right]] = {
         "signal": signal_step, "group": group_step, "report": report_step, "bottleneck": bottleneck_step,
         "meeting": lambda step: PREPARES, "action": lambda step: either(own_task, PREPARES),
         "notification": lambda step: group("D2", "change"), "plan": lambda step: group("D1", "change"),

@@ -250,7 +250,8 @@ ADD: dict[str, Right] = {
     "directory_area": standing("directory"), "directory_meetingname": standing("directory"),
     "directory_organisation": standing("directory"), "directory_person": standing("directory"),
     "directory_place": standing("directory"), "directory_proposal": asks,
-    "directory_workingarea": both(standing("directory"), in_status("requested")), "covenant_legalcheck": standing("covenant"),
+    "directory_workingarea": both(standing("directory"), in_status("requested")),
+    "covenant_legalcheck": standing("covenant"),
     "directory_membership": asks_a_role, "directory_secrecystatement": own_row,
     "directory_writereceipt": own_row,
 }  # fmt: skip
