@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 from typing import Any
 
 import psycopg
@@ -12,6 +14,7 @@ from duiding.installation.proofs.cells.filling import TODAY
 from duiding.installation.proofs.cells.ground import Ground, a_key
 from duiding.installation.proofs.cells.law import ASKS
 
+LONG_AGO = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
 # A second version in force would give rights of its own; these give none.
 OWNER = {"directory_secrecystatement": ", person_id", "directory_membership": ", deputy_for_id"}
 VERSIONS = ("concept", "legal_check", "administrative_agreement", "signing", "ended", "replaced")
@@ -31,6 +34,7 @@ def plant_frame(ground: Ground) -> None:
     ground.lay("covenant_retentionterm", key=a_key().hex, confirmed_on=TODAY)
     _lay_roles(ground)
     _lay_proposals(ground)
+    _lay_figures(ground)
     ground.lay("covenant_workprocess", number=900)
     ground.lay("covenant_wpgrecipient", decision_id=a_key(), organisation_id=ground.organisation("town"))
     ground.lay("directory_area", name=a_key().hex, kind="village")
@@ -71,6 +75,23 @@ def _lay_roles(ground: Ground) -> None:
         ground.lay(
             "directory_workingarea", {"status": status}, membership_id=membership, area_id=ground.area("here")
         )
+
+
+def _lay_figures(ground: Ground) -> None:
+    """For every circle: not safe, safe, and let go by a second person."""
+    digest = hashlib.sha256(b"x").hexdigest()
+    safe = {"content": "x", "sha256": digest, "audit": json.dumps({"published_sha256": digest, "safe": True})}
+    unsafe = {"content": "", "sha256": "", "audit": '{"safe": false}', "reason": "x"}
+    for circle in ("triangle", "partners", "council"):
+        for status in ("unsafe", "safe", "approved"):
+            about = {"kind": circle, "setting": circle, "status": status}
+            values = unsafe if status == "unsafe" else safe
+            release = ground.lay(
+                "release_release", about, circle=circle, threshold=10, method="round", is_safe=status != "unsafe",
+                period_from=TODAY, period_until=TODAY, kind=a_key().hex, **values,
+                approved_at=LONG_AGO if status == "approved" else None,
+            )  # fmt: skip
+            ground.lay("release_releaseproof", about, release_id=release)
 
 
 def _lay_proposals(ground: Ground) -> None:

@@ -19,6 +19,11 @@ STEP = {
     "planning": "5", "execution": "6", "scaling_down": "7", "closed": "7", "anonymised": "7",
 }  # fmt: skip
 
+TABLE = {
+    "PR", "SEC", "OOV", "BM", "POL", "OM", "JW", "BOA", "LP", "JC", "VNN", "HALT", "SCH", "WR", "BEL", "FG", "PO",
+}  # fmt: skip
+COUNCIL = {"FIN", "GRF", "REC", "AUD"}
+
 # Domain 5.4: rights that belong to a role as such, never to case data.
 STANDING = {
     "directory": {"ADM", "PO", "PR"},
@@ -36,6 +41,10 @@ STANDING = {
     "oversee": {"FG"},
     "rights of a young person": {"PO"},
     "review of roles": {"PO", "PR"},
+    "make figures": {"PR", "OOV"},
+    "approve figures": {"BEL", "PO", "FG"},
+    "figures of the table": TABLE,
+    "figures of the council": TABLE | COUNCIL,
 }
 
 # Decision 0012: what one asks and another approves.

@@ -169,6 +169,21 @@ def proposal(law: Law, asker: Asker, row: Row) -> bool:
     return row.own == asker.person or asker.role in APPROVES[row.kind] or may(asker, "trail")
 
 
+def figures(law: Law, asker: Asker, row: Row) -> bool:
+    """Made and approved by some; else by the circle: the driehoek what is safe, the others what was approved too."""
+    if may(asker, "make figures") or may(asker, "approve figures"):
+        return True
+    if row.kind == "triangle":
+        return row.status != "unsafe" and law.gathering(asker, "TRIANGLE", "read")
+    if row.kind == "partners":
+        return row.status == "approved" and asker.bound and may(asker, "figures of the table")
+    return row.status == "approved" and may(asker, "figures of the council")
+
+
+def proof_of_figures(law: Law, asker: Asker, row: Row) -> bool:
+    return may(asker, "make figures")
+
+
 def report(law: Law, asker: Asker, row: Row) -> bool:
     if not law.gathering(asker, "TRIANGLE", "read"):
         return False
@@ -221,6 +236,7 @@ READ: dict[str, Right] = {
     "casework_bottleneckdecision": bottleneck,
     "casework_trianglereport": report, "casework_reportdecision": report, "casework_reportedgroup": report,
     "casework_triangledecision": triangle_decision, "directory_writereceipt": own_row,
+    "release_release": figures, "release_releaseproof": proof_of_figures,
     "directory_proposal": proposal, "directory_proposaldecision": proposal,
 }  # fmt: skip
 READ |= dict.fromkeys((

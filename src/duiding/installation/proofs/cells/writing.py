@@ -195,6 +195,10 @@ def asks(law: Law, asker: Asker, row: Row) -> bool:
     return asker.role in ASKS[row.kind]
 
 
+def makes_figures(law: Law, asker: Asker, row: Row) -> bool:
+    return may(asker, "make figures") and asker.bound and row.status != "approved"
+
+
 def asks_a_role(law: Law, asker: Asker, row: Row) -> bool:
     """Also the colleague for whom a deputy is to stand in."""
     return may(asker, "request a role") or row.own == asker.person
@@ -252,6 +256,7 @@ ADD: dict[str, Right] = {
     "directory_place": standing("directory"), "directory_proposal": asks,
     "directory_workingarea": both(standing("directory"), in_status("requested")),
     "covenant_legalcheck": standing("covenant"),
+    "release_release": makes_figures, "release_releaseproof": standing("make figures"),
     "directory_membership": asks_a_role, "directory_secrecystatement": own_row,
     "directory_writereceipt": own_row,
 }  # fmt: skip
@@ -278,5 +283,5 @@ def may_add(law: Law, asker: Asker, row: Row) -> bool:
     """While the go-live gate is shut, nothing about a case comes in."""
     if not (asker.works and asker.town == row.town):
         return False
-    gate = asker.live or not row.table.startswith("casework_") or row.table in WITHOUT_GATE
+    gate = asker.live or not row.table.startswith(("casework_", "release_")) or row.table in WITHOUT_GATE
     return gate and ADD.get(row.table, never)(law, asker, row)

@@ -135,7 +135,7 @@ def _to(model: str, **options: object) -> models.ForeignKey:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0025_second_person"), ("covenant", "0010_one_person")]
+    dependencies = [("casework", "0026_report_without_counts"), ("covenant", "0011_one_person")]
     operations = [
         migrations.CreateModel(
             name="MemberAttendance",

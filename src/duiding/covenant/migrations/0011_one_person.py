@@ -6,7 +6,7 @@ FUNCTIONS = ("ctx.is_bound()", "ctx.opens_step(text, text, text)")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("covenant", "0009_whole_life")]
+    dependencies = [("covenant", "0010_rule_of_kept")]
     operations = [
         migrations.RunSQL(from_file(__file__, "one_person.sql"), migrations.RunSQL.noop),
         migrations.RunSQL(

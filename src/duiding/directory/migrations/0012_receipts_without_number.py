@@ -12,7 +12,7 @@ ALTER TABLE directory_writereceipt ALTER COLUMN id DROP DEFAULT;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0010_who_first")]
+    dependencies = [("directory", "0011_context_kept")]
     operations = [
         migrations.RunSQL(
             SQL,
