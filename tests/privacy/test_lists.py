@@ -11,7 +11,7 @@ from duiding.directory.channels import FILES, MAILS, WIPES
 from duiding.privacy import processing, retention
 from duiding.privacy.oversight.words import OBJECTS
 
-PACKAGES = ("audit", "directory", "covenant", "release", "casework")
+PACKAGES = ("audit", "directory", "covenant", "release", "casework", "privacy")
 
 
 def tables() -> set[str]:

@@ -139,8 +139,12 @@ class Entry:
 
     def pairs(self, key: str) -> dict[str, str]:
         """A mapping of text to text."""
-        inner = Entry(f"{self.place}: {key}", self._value(key))
+        inner = self.inner(key)
         return {str(name): inner.text(name) for name in inner._values}
+
+    def inner(self, key: str) -> Entry:
+        """The mapping under `key`, which may be empty."""
+        return Entry(f"{self.place}: {key}", self._value(key))
 
     def is_empty_list(self, key: str) -> bool:
         return self._list(key) == []

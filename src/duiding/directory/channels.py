@@ -6,6 +6,7 @@ tests/privacy/test_channels.py finds whoever goes round them.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -78,6 +79,19 @@ FILES: dict[str, File] = {
         _("trail as a file"), _("data protection officer, privacy officer, auditor"), "audit",
         row="audit_entry", purpose="csv",
     ),
+    "oversight:processing_lines": File(
+        _("log of processing for another system (Logboek Dataverwerkingen)"),
+        _("data protection officer, privacy officer, auditor"), "audit",
+        row="audit_processing", purpose="json",
+    ),
+    "papers:extract": File(
+        _("extract for a data subject, to read"), _("the privacy officer, within two weeks of the approval"), "rights",
+        second_person="extract", row="privacy_extract", purpose="pdf", fields=("identity",),
+    ),
+    "papers:extract_data": File(
+        _("extract for a data subject, for a machine"), _("the privacy officer, within two weeks of the approval"),
+        "rights", second_person="extract", row="privacy_extract", purpose="json", fields=("identity",),
+    ),
 }  # fmt: skip
 # By who sends it. No mail holds a name of a young person or anything of a case.
 MAILS: dict[str, Channel] = {
@@ -116,6 +130,12 @@ WIPES: dict[str, Channel] = {
         _("a working area of a role"), _("the administration of people"), "access",
     ),
 }  # fmt: skip
+
+
+def problem(status: int, title: str, detail: str) -> HttpResponse:
+    """What another system asked wrongly, as problem details (RFC 9457); no row of anybody in it."""
+    body = json.dumps({"type": "about:blank", "status": status, "title": title, "detail": detail})
+    return HttpResponse(body, content_type="application/problem+json", status=status)
 
 
 def as_file(

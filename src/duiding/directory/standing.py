@@ -35,6 +35,8 @@ STANDING: dict[tuple[str, str], tuple[str, ...]] = {
     ("process", "change"): ("PR", "PO", "ADM"),
     ("report", "check"): ("FG",),
     ("trail", "read"): ("FG", "PO", "AUD"),
+    ("looks", "ask"): ("FG", "PO"),
+    ("reads", "report"): ("PR", "FG", "PO"),
     ("circle", "oversee"): ("FG",),
     ("rights", "handle"): ("PO",),
     ("letters", "oversee"): ("FG", "PO"),
@@ -43,6 +45,7 @@ STANDING: dict[tuple[str, str], tuple[str, ...]] = {
     ("figures", "approve"): ("BEL", "PO", "FG"),
     ("figures", "read"): _TABLE,
     ("figures", "read_council"): (*_TABLE, *_COUNCIL),
+    ("extract", "approve"): ("FG", "PR", "PO"),
 }
 
 

@@ -8,11 +8,13 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from duiding.audit.models import Activity as RegisteredActivity
 from duiding.covenant import policy_files
 from duiding.covenant.models import RetentionTerm
 from duiding.covenant.paper_files import Activity
 from duiding.directory import channels
 from duiding.directory.http import ActorRequest, reads
+from duiding.kernel.errors import NotYours
 from duiding.privacy import processing, retention
 from duiding.privacy.oversight import queries
 from duiding.privacy.oversight.words import object_words
@@ -36,13 +38,27 @@ def lists(request: ActorRequest) -> HttpResponse:
     terms = {term.key: term for term in RetentionTerm.objects.all()[:200]}
     kept = [_kept(table, terms, activities) for table in (*retention.TERMS, *retention.STAYS)]
     leaving = [*channels.FILES.values(), *channels.MAILS.values(), *channels.WIPES.values()]
+    editions: dict[str, int] = {}
+    for registered in RegisteredActivity.objects.order_by("edition")[:1000]:
+        editions[registered.key] = registered.edition
     context = {
         "kept": sorted(kept, key=lambda row: row.what),
         "leaving": [(channel, activities[channel.activity].name) for channel in leaving],
         "jobs": [(words, activities[key].name) for key, words in processing.JOBS.values()],
-        "activities": activities.values(),
+        "activities": [(row, editions.get(row.key, 0)) for row in activities.values()],
     }
     return render(request, "oversight/lists.html", context)
+
+
+@reads
+def activity(request: ActorRequest, key: str, edition: int) -> HttpResponse:
+    """One edition of an activity: what a line of the Logboek Dataverwerkingen points to."""
+    queries.access(request.actor)
+    editions = list(RegisteredActivity.objects.filter(key=key).order_by("-edition")[:200])
+    found = next((row for row in editions if row.edition == edition), None)
+    if found is None:
+        raise NotYours
+    return render(request, "oversight/activity.html", {"activity": found, "editions": editions})
 
 
 def _kept(table: str, terms: dict[str, RetentionTerm], activities: dict[str, Activity]) -> Kept:

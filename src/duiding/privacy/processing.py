@@ -42,6 +42,8 @@ ACTIVITIES: dict[str, str] = {
     "covenant_": "access",
     "directory_": "access",
     'audit"."': "audit",
+    "privacy_": "audit",
+    "privacy_extract": "rights",
 }
 # By the beginning of the name of an address, for what its page loads about people; the longest that fits counts.
 ADDRESSES: dict[str, str] = {
@@ -64,6 +66,7 @@ ADDRESSES: dict[str, str] = {
     "reporting:": "triangle-report",
     "papers:minutes": "meetings",
     "papers:report": "triangle-report",
+    "papers:extract": "rights",
     "covenant:": "access",
     "directory:": "access",
     "signin:": "access",

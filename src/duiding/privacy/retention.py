@@ -87,6 +87,11 @@ TERMS: dict[str, tuple[str, ...]] = {
     "directory_rolereviewline": LOG,
     "directory_proposal": LOG,
     "directory_proposaldecision": LOG,
+    "privacy_question": LOG,
+    "privacy_questiondecision": LOG,
+    "privacy_extract": LETTERS,
+    "privacy_extractdecision": LETTERS,
+    "privacy_reportreceipt": LOG,
     'audit"."entry': LOG,
     'audit"."processing': LOG,
 }

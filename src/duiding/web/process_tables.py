@@ -18,10 +18,11 @@ from duiding.covenant.states import COVENANT, DPIA
 from duiding.directory import second_person, standing
 from duiding.directory.states import MEMBERSHIP, PROPOSAL
 from duiding.privacy.register import lay_register
+from duiding.privacy.states import EXTRACT, QUESTION
 
 MACHINES = (
     MEMBERSHIP, PROPOSAL, COVENANT, DPIA, SIGNAL, MEETING, ACTION, GROUP, MEMBER, NOTIFICATION, PLAN, INTERVENTION,
-    BOTTLENECK, REPORT,
+    BOTTLENECK, REPORT, QUESTION, EXTRACT,
 )  # fmt: skip
 
 

@@ -1,33 +1,27 @@
-"""What oversight reads in the trail: who looked at names and why, and everything else by filter."""
+"""What oversight reads in the trail, line by line."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from duiding.audit.models import Action, Entry, Seal
 from duiding.directory.actor import AMSTERDAM, Actor
 from duiding.directory.models import Person
 from duiding.directory.standing import STANDING
 from duiding.kernel.errors import NotYours
-from duiding.privacy.oversight.words import PURPOSES, object_words
+from duiding.privacy.oversight.words import RULES, object_words, purpose_words
 
 Names = dict[UUID, str]
 PAGE = 50
 EXPORT_LIMIT = 10_000
-LOOK_BACK = dt.timedelta(days=30)
-MANY_GROUPS = 4
-DAY_BEGINS, DAY_ENDS = 7, 19
 
 
 def access(actor: Actor) -> None:
-    """The trail is there for oversight only; for everybody else it is not there."""
+    """The logs are there for oversight only; for everybody else they are not there."""
     if actor.role not in STANDING["trail", "read"]:
         raise NotYours
 
@@ -48,16 +42,19 @@ class Filters:
 class Line:
     """One line as people read it: never a name of a young person, never free text."""
 
-    number: int
+    key: UUID
     at: dt.datetime
     who: str
+    on_behalf_of: str
     role: str
     action: str
     what: str
     reference: str
     group: str
+    step: str
     why: str
-    unusual: tuple[str, ...] = ()
+    rule: str
+    outcome: str
 
 
 def midnight(day: dt.date) -> dt.datetime:
@@ -65,7 +62,7 @@ def midnight(day: dt.date) -> dt.datetime:
 
 
 def filtered(filters: Filters) -> QuerySet[Entry]:
-    rows = Entry.objects.order_by("-id")
+    rows = Entry.objects.order_by("-at", "-id")
     exact = {
         "action": filters.action,
         "person_id": filters.person_id,
@@ -80,13 +77,17 @@ def filtered(filters: Filters) -> QuerySet[Entry]:
     return rows
 
 
-def page(filters: Filters, before: int | None, names: Names) -> tuple[list[Line], int | None]:
-    """Fifty lines from `before` on, and from where the older ones go on."""
+def page(filters: Filters, after: UUID | None, names: Names) -> tuple[list[Line], UUID | None]:
+    """Fifty lines after the line `after`, and the last of them when there are older ones.
+
+    The place in the list is the random key of a line: numbers would tell how much others do.
+    """
     rows = filtered(filters)
-    if before is not None:
-        rows = rows.filter(pk__lt=before)
+    here = Entry.objects.filter(key=after).first() if after is not None else None
+    if here is not None:
+        rows = rows.filter(Q(at__lt=here.at) | Q(at=here.at, pk__lt=here.pk))
     found = list(rows[: PAGE + 1])
-    older = found[PAGE - 1].pk if len(found) > PAGE else None
+    older = found[PAGE - 1].key if len(found) > PAGE else None
     return lines(found[:PAGE], names), older
 
 
@@ -95,87 +96,40 @@ def names() -> Names:
     return dict(Person.objects.order_by("name").values_list("pk", "name")[:5000])
 
 
-def lines(
-    entries: list[Entry], names: Names, unusual: dict[int, tuple[str, ...]] | None = None
-) -> list[Line]:
-    return [_line(entry, names, (unusual or {}).get(entry.pk, ())) for entry in entries]
+def lines(entries: list[Entry], names: Names) -> list[Line]:
+    return [_line(entry, names) for entry in entries]
 
 
-def _line(entry: Entry, names: Names, unusual: tuple[str, ...]) -> Line:
+def _line(entry: Entry, names: Names) -> Line:
     return Line(
-        number=entry.pk,
+        key=entry.key,
         at=entry.at,
         who=names.get(entry.person_id, "") if entry.person_id else "",
+        on_behalf_of=names.get(entry.on_behalf_of, "") if entry.on_behalf_of else "",
         role=entry.role,
-        action=str(Action(entry.action).label),
+        action=str(Action(entry.action).label) if entry.action in Action.values else entry.action,
         what=object_words(entry.object_type),
         reference=short(entry.object_id),
         group=short(entry.group_id),
-        why=str(PURPOSES.get(entry.purpose, "")),
-        unusual=unusual,
+        step=entry.step,
+        why=purpose_words(entry.purpose),
+        rule=rule_words(entry),
+        outcome=entry.outcome,
     )
+
+
+def rule_words(entry: Entry) -> str:
+    """The rule as the covenant writes it, with its article and version; else on what it rests."""
+    if entry.rule in RULES:
+        return str(RULES[entry.rule])
+    article = f"art. {entry.article}" if entry.article else ""
+    version = f"v{entry.covenant_number}" if entry.covenant_number else ""
+    return ", ".join(part for part in (entry.rule, article, version) if part)
 
 
 def short(key: UUID | None) -> str:
     """Enough of a key to recognise a row by; it says nothing about what stands in it."""
     return key.hex[:6].upper() if key else ""
-
-
-def disclosures(since: dt.datetime, until: dt.datetime) -> list[Entry]:
-    rows = Entry.objects.filter(action=Action.DISCLOSE, at__gte=since, at__lt=until)
-    return list(rows.order_by("-id")[:2000])
-
-
-def unusual(actor: Actor, names: Names) -> list[Line]:
-    """Disclosures of the last thirty days that stand out, newest first, each with why."""
-    since = actor.at - LOOK_BACK
-    opened = disclosures(since, actor.at + dt.timedelta(seconds=1))
-    elsewhere = _elsewhere(since)
-    groups: dict[tuple[Any, dt.date], set[Any]] = defaultdict(set)
-    for entry in opened:
-        groups[entry.person_id, _local(entry.at).date()].add(entry.group_id)
-    reasons: dict[int, tuple[str, ...]] = {}
-    for entry in opened:
-        moment = _local(entry.at)
-        found = {
-            "hour": not DAY_BEGINS <= moment.hour < DAY_ENDS,
-            "many": len(groups[entry.person_id, moment.date()]) >= MANY_GROUPS,
-            "elsewhere": entry.object_id in elsewhere,
-        }
-        if any(found.values()):
-            reasons[entry.pk] = tuple(code for code, stands_out in found.items() if stands_out)
-    return lines([entry for entry in opened if entry.pk in reasons][:PAGE], names, reasons)
-
-
-def _local(moment: dt.datetime) -> dt.datetime:
-    return moment.astimezone(AMSTERDAM)
-
-
-def _elsewhere(since: dt.datetime) -> set[UUID]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT ctx.disclosures_elsewhere(%s)", [since])
-        return {key for (key,) in cursor.fetchall()}
-
-
-@dataclass(frozen=True)
-class Week:
-    """How often each person opened names on each day; only people who did."""
-
-    monday: dt.date
-    days: tuple[dt.date, ...]
-    rows: list[tuple[str, list[int], int]]
-
-
-def week(monday: dt.date, names: Names) -> Week:
-    days = tuple(monday + dt.timedelta(days=number) for number in range(7))
-    opened = disclosures(midnight(monday), midnight(monday + dt.timedelta(days=7)))
-    counts = Counter((entry.person_id, _local(entry.at).date()) for entry in opened)
-    rows = []
-    for person in {person for person, _day in counts}:
-        row = [counts[person, day] for day in days]
-        rows.append((names.get(person, "") if person else "", row, sum(row)))
-    rows.sort(key=lambda row: (-row[2], row[0]))
-    return Week(monday, days, rows)
 
 
 def newest_seal() -> Seal | None:

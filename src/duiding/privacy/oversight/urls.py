@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from duiding.privacy.oversight import chain, views
+from duiding.privacy.oversight.views import chain, looks, processing, trail
 
 app_name = "oversight"
 urlpatterns = [
-    path("", views.show, name="trail"),
+    path("", looks.looks, name="trail"),
+    path("looks/<uuid:key>/", looks.look, name="look"),
+    path("questions/", looks.question_list, name="questions"),
+    path("lines/", trail.show, name="lines"),
+    path("export/", trail.export, name="export"),
+    path("processing/", processing.show, name="processing"),
+    path("processing/v1/processing-activities", processing.lines_json, name="processing_lines"),
     path("chain/", chain.chain, name="chain"),
-    path("export/", views.export, name="export"),
 ]

@@ -22,6 +22,7 @@ PURPOSES: dict[str, Text] = {
     "404": _("not visible or not existing"),
     "409": _("not possible at that moment"),
     "many": _("many times; more may have followed"),
+    "looks": _("looks at names"),
 }
 OBJECTS: dict[str, Text] = {
     "casework_disclosure": _("names of a group"),
@@ -105,6 +106,11 @@ OBJECTS: dict[str, Text] = {
     "directory_proposaldecision": _("answer of a second person"),
     "directory_workingarea": _("working area"),
     "directory_writereceipt": _("receipt of a form"),
+    "privacy_question": _("question about a look at names"),
+    "privacy_questiondecision": _("step of a question about a look"),
+    "privacy_extract": _("extract for a data subject"),
+    "privacy_extractdecision": _("step of an extract"),
+    "privacy_reportreceipt": _("receipt of the monthly report"),
     "audit_entry": _("trail"),
     "audit_seal": _("seal of the logs"),
     "web:search": _("search box"),
@@ -123,11 +129,24 @@ BROKEN: dict[str, Text] = {
     Kind.REMADE: _("The chain was made again: it does not fit the anchor."),
     Kind.CUT: _("The end of the log is gone: the anchor knows more."),
 }
-UNUSUAL: dict[str, Text] = {
-    "hour": _("outside 7 to 19 o'clock"),
-    "many": _("many groups in one day"),
-    "elsewhere": _("a group outside the own area"),
+OUTCOMES: dict[str, Text] = {"ok": _("done"), "refused": _("refused"), "failed": _("went wrong")}
+SUBJECTS: dict[str, Text] = {"member": _("member of a group"), "representative": _("legal representative")}
+STATUSES: dict[str, Text] = {"Ok": _("done"), "Error": _("went wrong"), "Unset": "–"}
+QUESTION_STEPS: dict[str, Text] = {
+    "answer": _("There is an answer, and it explains the look"),
+    "report": _("It is not explained: reported as a data breach"),
+    "ask_again": _("Ask again"),
 }
+RULES: dict[str, Text] = {
+    "": "",
+    "role": _("right of the role"),
+    "follows": _("follows from another line"),
+}
+
+
+def purpose_words(purpose: str) -> str:
+    """A reason in words; a step of a process, whose names stand in the tables of the process, says nothing here."""
+    return str(PURPOSES.get(purpose, ""))
 
 
 def object_words(object_type: str) -> str:

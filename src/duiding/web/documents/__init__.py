@@ -1,6 +1,6 @@
 """Tagged PDF files (PDF/UA-1) made by Typst from data. What people typed is data there, never a template.
 
-Names of young people belong in the notification letter only; callers of the other three pass none.
+Names of young people belong in the notification letter and the extract only; callers of the others pass none.
 """
 
 from duiding.web.documents import contents
@@ -13,11 +13,15 @@ from duiding.web.documents.contents import (
     CovenantMatrix,
     CovenantSignature,
     Decision,
+    ExtractPart,
+    ExtractRow,
+    ExtractSight,
     LetterBlock,
     MatrixRow,
     Minutes,
     NotificationLetter,
     Participant,
+    SubjectExtract,
     TriangleGroup,
     TriangleReport,
 )
@@ -33,18 +37,23 @@ __all__ = [
     "CovenantMatrix",
     "CovenantSignature",
     "Decision",
+    "ExtractPart",
+    "ExtractRow",
+    "ExtractSight",
     "LetterBlock",
     "MatrixRow",
     "Minutes",
     "NotificationLetter",
     "Participant",
     "Shortened",
+    "SubjectExtract",
     "TriangleDocument",
     "TriangleGroup",
     "TriangleReport",
     "covenant",
     "minutes",
     "notification_letter",
+    "subject_extract",
     "triangle_report",
 ]
 
@@ -60,8 +69,13 @@ def triangle_report(document: contents.TriangleReport) -> TriangleDocument:
 
 
 def notification_letter(document: contents.NotificationLetter) -> bytes:
-    """The only document with the name of a young person: the letter to that person."""
+    """With the name of a young person, for that person or a parent."""
     return typeset("notification_letter", document)
+
+
+def subject_extract(document: contents.SubjectExtract) -> bytes:
+    """Everything about one person, for that person or a parent."""
+    return typeset("extract", document)
 
 
 def covenant(document: contents.CovenantDocument) -> bytes:

@@ -110,6 +110,47 @@ class NotificationLetter(Document):
 
 
 @dataclass(frozen=True, slots=True)
+class ExtractRow:
+    """One thing that is stored; `beside` says from when and from whom it is."""
+
+    label: str
+    text: str
+    beside: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractPart:
+    title: str
+    rows: tuple[ExtractRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractSight:
+    """Who saw it: an organisation and a role, never the name of a colleague."""
+
+    day: date
+    who: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectExtract(Document):
+    """For one person about whom something is stored, and for nobody else."""
+
+    asked_on: date
+    intro: tuple[str, ...]
+    parts: tuple[ExtractPart, ...]
+    left_out: str
+    seen_title: str
+    seen_heads: tuple[str, str, str, str]
+    sights: tuple[ExtractSight, ...]
+    seen_nobody: str
+    rights_title: str
+    rights: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CovenantArticle:
     number: str
     title: str

@@ -20,7 +20,7 @@ BY_ROLE: dict[str, tuple[Source, ...]] = {
     "PR": (
         signals.signals_to_read, signals.word_to_give, meetings.to_prepare, members.letters_to_send,
         members.answered_questions, work.owners_to_call, groups.groups_with_a_term, groups.approaches_to_renew,
-        agreed.work_left_behind, agreed.roles_to_confirm, *agreed.COVENANT,
+        agreed.work_left_behind, agreed.roles_to_confirm, *agreed.COVENANT, oversight.reads_to_read,
         groups.notes_to_write, groups.reports(("concept", "privacy_check", "adopted"), lambda: _("Continue")),
     ),
     "SEC": (meetings.to_prepare,),
@@ -28,7 +28,7 @@ BY_ROLE: dict[str, tuple[Source, ...]] = {
     "BM": (groups.reports(("sent",), lambda: _("Decide")), groups.bottlenecks_escalated, groups.approaches_to_renew,
            members.asked_of_me, agreed.covenant_ends),
     "FG": (groups.reports(("privacy_check",), lambda: _("Check")), members.late_letters, members.asked_of_me,
-           oversight.told_to_the_fg, agreed.exceptional_access, *agreed.COVENANT),
+           oversight.told_to_the_fg, oversight.reads_to_read, agreed.exceptional_access, *agreed.COVENANT),
     "PO": (agreed.roles_asked, agreed.roles_to_confirm, members.late_letters, members.asked_of_me, *agreed.COVENANT),
     "ADM": (agreed.roles_asked,),
     **{role: (members.proposals_to_confirm,) for role in PROPOSERS if role != "PR"},

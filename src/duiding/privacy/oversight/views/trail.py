@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 from io import StringIO
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from duiding.audit import trail
+from duiding.audit.models import Action
 from duiding.directory.actor import AMSTERDAM
 from duiding.directory.channels import as_file
 from duiding.directory.http import ActorRequest, reads
@@ -21,57 +23,43 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @reads
 def show(request: ActorRequest) -> HttpResponse:
+    """All lines of the trail, by filter; that somebody reads them is a line too."""
     queries.access(request.actor)
     names = queries.names()
     form = FilterForm(request.GET, names=names)
     is_valid = form.is_valid()
-    lines, older = queries.page(form.filters(), _before(request), names) if is_valid else ([], None)
-    is_filtered = is_valid and form.filters() != queries.Filters()
-    is_first = not is_filtered and _before(request) is None
+    lines, older = queries.page(form.filters(), _after(request), names) if is_valid else ([], None)
+    trail.record(Action.READ, "audit_entry")
     context = {
         "form": form,
         "lines": lines,
         "older_url": _older_url(request, older),
-        "is_filtered": is_filtered,
-        "is_first": is_first,
-        "unusual": queries.unusual(request.actor, names) if is_first else [],
-        "week": queries.week(_monday(request), names),
-        "before_week": _monday(request) - dt.timedelta(days=7),
-        "after_week": _monday(request) + dt.timedelta(days=7),
-        "seal": queries.newest_seal(),
+        "is_filtered": is_valid and form.filters() != queries.Filters(),
         "query": _query(request),
     }
-    return render(request, "oversight/trail.html", context, status=200 if is_valid else 422)
+    return render(request, "oversight/lines.html", context, status=200 if is_valid else 422)
 
 
-def _before(request: ActorRequest) -> int | None:
-    given = request.GET.get("before", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else None
+def _after(request: ActorRequest) -> UUID | None:
+    try:
+        return UUID(request.GET.get("after", ""))
+    except ValueError:
+        return None
 
 
 def _query(request: ActorRequest) -> str:
     """The filter as it stands in the address, without the place in the list."""
     chosen = request.GET.copy()
-    for name in ("before", "week"):
-        chosen.pop(name, None)
+    chosen.pop("after", None)
     return chosen.urlencode()
 
 
-def _older_url(request: ActorRequest, older: int | None) -> str:
+def _older_url(request: ActorRequest, older: UUID | None) -> str:
     if older is None:
         return ""
     chosen = request.GET.copy()
-    chosen["before"] = str(older)
+    chosen["after"] = str(older)
     return f"?{chosen.urlencode()}"
-
-
-def _monday(request: ActorRequest) -> dt.date:
-    try:
-        day = dt.date.fromisoformat(request.GET.get("week", ""))
-    except ValueError:
-        day = request.actor.today
-    day = max(dt.date(2000, 1, 3), min(day, request.actor.today))
-    return day - dt.timedelta(days=day.weekday())
 
 
 @reads
@@ -92,22 +80,14 @@ def _csv(lines: list[queries.Line]) -> str:
     text = StringIO()
     writer = csv.writer(text, delimiter=";")
     writer.writerow(
-        [
-            _("number"),
-            _("moment"),
-            _("who"),
-            _("role"),
-            _("done"),
-            _("with what"),
-            _("row"),
-            _("group"),
-            _("why"),
-        ]
-    )
+        [_("line"), _("moment"), _("who"), _("on behalf of"), _("role"), _("done"), _("with what"), _("row"), _("group"),
+         _("step"), _("why"), _("allowed by"), _("result")]
+    )  # fmt: skip
     for line in lines:
         moment = line.at.astimezone(AMSTERDAM).isoformat(timespec="seconds")
-        cells = (line.who, line.role, line.action, line.what, line.reference, line.group, line.why)
-        writer.writerow([line.number, moment, *(_plain(cell) for cell in cells)])
+        cells = (line.who, line.on_behalf_of, line.role, line.action, line.what, line.reference, line.group, line.step,
+                 line.why, line.rule, line.outcome)  # fmt: skip
+        writer.writerow([line.key, moment, *(_plain(cell) for cell in cells)])
     return f"\ufeff{text.getvalue()}"
 
 

@@ -1,0 +1,1 @@
+"""Pages of oversight: for the data protection officer, the privacy officer and the auditor."""
