@@ -56,7 +56,8 @@ def test_the_fg_sees_who_looked_at_names_and_that_nothing_was_changed(site, brow
     site.world.plant("SELECT audit.seal_now()")
     fg = browse(site, "fg")
     fg.go("/trail/")
-    fg.go("/trail/?action=disclose")
+    fg.picture("trail-looks", main=True, whole=True)
+    fg.go("/trail/lines/?action=disclose")
     assert "Jeroen" in fg.text() and "overleg voorbereiden" in fg.text()
     assert "Vaalburg" not in fg.page.content()
     fg.picture("trail", main=True, whole=True)
@@ -67,7 +68,12 @@ def test_the_fg_sees_who_looked_at_names_and_that_nothing_was_changed(site, brow
     fg.picture("privacy-lists")
     narrow = browse(site, "fg", width=390)
     for path, name in (
-        ("/trail/", "trail-390"),
+        ("/trail/", "trail-looks-390"),
+        ("/trail/lines/", "trail-390"),
+        ("/trail/questions/", "trail-questions-390"),
+        ("/trail/processing/", "trail-processing-390"),
+        ("/privacy/reads/", "privacy-reads-390"),
+        ("/privacy/extracts/", "privacy-extracts-390"),
         ("/trail/chain/", "trail-chain-390"),
         ("/privacy/lists/", "lists-390"),
     ):

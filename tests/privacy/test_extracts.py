@@ -82,7 +82,7 @@ def test_from_request_to_paper_with_two_people(told):
     assert told.file(extract, "pdf", who="fg").status_code == 404
     paper = told.file(extract, "pdf")
     assert paper.status_code == 200 and paper["Content-Type"] == "application/pdf"
-    text = " ".join(read_pdf(paper.content).text.split())
+    text = " ".join(read_pdf(paper.content).text().split())
     assert "Ronan" in text and "Openbaar Ministerie" in text and "Autoriteit Persoonsgegevens" in text
     for colleague in ("Ottelien", "Marit", "Jeroen", "Karim"):
         assert colleague not in text
@@ -119,7 +119,7 @@ def test_what_is_about_somebody_else_is_left_out_and_said(told):
     body = told.file(extract, "json").json()
     [item] = [item for item in body["items"] if item["left_out"]]
     assert item["text"] is None and body["left_out_reason"] == "Gaat over een ander."
-    text = " ".join(read_pdf(told.file(extract, "pdf").content).text.split())
+    text = " ".join(read_pdf(told.file(extract, "pdf").content).text().split())
     assert "Was er op drie avonden bij" not in text and "Gaat over een ander" in text
 
 

@@ -51,10 +51,10 @@ def lists(request: ActorRequest) -> HttpResponse:
 
 
 @reads
-def activity(request: ActorRequest, key: str, edition: int) -> HttpResponse:
+def activity(request: ActorRequest, activity_key: str, edition: int) -> HttpResponse:
     """One edition of an activity: what a line of the Logboek Dataverwerkingen points to."""
     queries.access(request.actor)
-    editions = list(RegisteredActivity.objects.filter(key=key).order_by("-edition")[:200])
+    editions = list(RegisteredActivity.objects.filter(key=activity_key).order_by("-edition")[:200])
     found = next((row for row in editions if row.edition == edition), None)
     if found is None:
         raise NotYours

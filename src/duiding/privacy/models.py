@@ -48,6 +48,9 @@ class ExtractStatus(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+ASKERS = [("person", _("young person")), ("representative", _("legal representative"))]
+
+
 class Extract(Record):
     """What is stored about one person, for that person (AVG 15). The keys have no foreign key: data go, this stays."""
 
@@ -56,7 +59,7 @@ class Extract(Record):
     asked_by = models.CharField(
         _("Who asks?"),
         max_length=16,
-        choices=[("person", _("young person")), ("representative", _("legal representative"))],
+        choices=ASKERS,
     )
     asked_on = models.DateField(_("When was it asked?"))
     reason = models.TextField(_("What is asked, and where does the request stand?"))

@@ -71,6 +71,8 @@ ADDRESSES: dict[str, str] = {
     "directory:": "access",
     "signin:": "access",
     "first_run:": "access",
+    "leaving:": "access",
+    "second_person:": "access",
     "work:": "access",
     "set_language": "access",
     "privacy:": "rights",

@@ -10,7 +10,7 @@ from duiding.privacy.extracts import views as extracts
 app_name = "privacy"
 urlpatterns = [
     path("lists/", lists.lists, name="lists"),
-    path("register/<slug:key>/<int:edition>/", lists.activity, name="activity"),
+    path("register/<slug:activity_key>/<int:edition>/", lists.activity, name="activity"),
     path("reads/", monthly.report, name="reads"),
     path("reads/receipt/", monthly.receipt, name="reads_receipt"),
     path("extracts/", extracts.extracts, name="extracts"),

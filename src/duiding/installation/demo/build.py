@@ -9,7 +9,6 @@ from pathlib import Path
 from django.conf import settings
 
 from duiding.casework.groups import actions as groups
-from duiding.casework.groups.models import YouthGroup
 from duiding.casework.intake import actions as intake
 from duiding.casework.intake.attachments import read_document
 from duiding.casework.intake.models import Signal
@@ -19,7 +18,7 @@ from duiding.directory.actor import AMSTERDAM
 from duiding.directory.models import Area, Place
 from duiding.directory.signin import capabilities
 from duiding.installation import foundation
-from duiding.installation.demo import agreements, asked, residents
+from duiding.installation.demo import agreements, asked, residents, watched
 from duiding.installation.demo import town as places
 from duiding.installation.demo.calendar import meeting_days, working_day
 from duiding.installation.demo.chapters import Told
@@ -183,7 +182,8 @@ def build(last_day: dt.date) -> None:
     Story(ours, last_day).tell()
     swear_again(theirs, last_day - dt.timedelta(days=30))
     _their_signals(theirs, last_day)
-    _odd_look(ours, last_day)
+    watched.odd_look(ours, last_day)
+    watched.extracts_for_two(ours, last_day)
     agreements.last_weeks(ours, last_day)
     release_figures(ours, last_day)
     residents.bring_in(ours, "vlierdam", last_day)
@@ -239,14 +239,6 @@ def _their_signals(stage: Stage, last_day: dt.date) -> None:
             intake.admit(row, actor=actor)
         area = Area.objects.get(pk=stage.town.areas["Oosterhoek-Dorp"])
         groups.found_group(rows[0], area, actor=actor, summary="Groep bij de muziektent.")
-
-
-def _odd_look(stage: Stage, last_day: dt.date) -> None:
-    """Late in the evening somebody looked at names: the data protection officer should notice."""
-    stage.at(last_day - dt.timedelta(days=6), 23, 40)
-    with stage.as_("police") as actor:
-        for group in YouthGroup.objects.filter(status="execution"):
-            groups.open_names(group, "plan", actor=actor)
 
 
 def swear_again(stage: Stage, day: dt.date) -> None:

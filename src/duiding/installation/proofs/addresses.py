@@ -70,6 +70,9 @@ ROWS = {
                      " WHERE g.status = 'execution' ORDER BY i.created_at, i.id LIMIT 1",
     "reported_id": "SELECT r.id FROM casework_reportedgroup r JOIN casework_trianglereport t ON t.id = r.report_id"
                    " WHERE t.status = 'discussed' ORDER BY t.meets_on DESC, r.code_name LIMIT 1",
+    "extract_id": "SELECT id FROM privacy_extract WHERE status = 'approved' ORDER BY created_at, id LIMIT 1",
+    "look_key": "SELECT line_key FROM privacy_question ORDER BY created_at, id LIMIT 1",
+    "activity_key": "SELECT 'member-list'",
     "name": "SELECT 'evaluate'",
     "page": "SELECT 'forms'",
     "step": "SELECT '2A'",

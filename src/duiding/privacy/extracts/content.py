@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -86,7 +87,9 @@ def seen_by(extract: Extract) -> list[Sight]:
 
 def _sight(row: tuple[Any, ...], organisations: dict[UUID, str]) -> Sight:
     day, organisation, role, action, kinds, purpose, article, times = row
-    what = sorted({str(KINDS[kind]) for kind in kinds or () if kind in KINDS} or {str(KINDS["list"])})
+    what = sorted(
+        {str(KINDS[kind]) for kind in json.loads(kinds or "[]") if kind in KINDS} or {str(KINDS["list"])}
+    )
     return Sight(
         day=day,
         organisation=organisations.get(organisation, ""),

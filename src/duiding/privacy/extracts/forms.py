@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from duiding.directory.fields import AnswerForm, Day, GuardedLine, GuardedText
-from duiding.privacy.models import Extract
+from duiding.directory.fields import AnswerForm, Day, GuardedLine, GuardedText, refuse_personal_data
+from duiding.privacy.models import ASKERS
 
 
 class AskForm(AnswerForm):
@@ -17,7 +17,7 @@ class AskForm(AnswerForm):
 
     asked_by = forms.ChoiceField(
         label=_("Who asks?"),
-        choices=Extract._meta.get_field("asked_by").choices,
+        choices=ASKERS,
         widget=forms.RadioSelect,
     )
     asked_on = Day(label=_("When was it asked?"))
@@ -30,7 +30,9 @@ class AskForm(AnswerForm):
         rows=3,
         max_length=1000,
     )
-    identity_check = GuardedLine(
+    # Not guarded against words of descent: a passport is how people show who they are.
+    identity_check = forms.CharField(
+        validators=[refuse_personal_data],
         label=_("How do you know who asks?"),
         help_text=_("For example: came to the desk with an identity card. No number of the card."),
         min_length=5,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -96,15 +96,9 @@ def organisation_of(entry: Entry) -> str:
 def _why(entries: list[Entry], since: dt.datetime) -> dict[int, tuple[Rule, ...]]:
     used = rules.in_use()
     counted = _counted(entries)
-    far = _keys("SELECT ctx.disclosures_elsewhere(%s)", [since]) if "elsewhere" in used else set()
-    alone: set[UUID] = set()
-    if "no_meeting" in used:
-        days = used["no_meeting"].numbers["days"]
-        alone = _keys("SELECT ctx.disclosures_without_meeting(%s, %s)", [since, days])
+    known = _known_to_the_database(used, since)
     return {
-        entry.pk: tuple(
-            rule for rule in used.values() if _stands_out(rule, entry, counted, far=far, alone=alone)
-        )
+        entry.pk: tuple(rule for rule in used.values() if _stands_out(rule, entry, counted, known))
         for entry in entries
     }
 
@@ -130,7 +124,7 @@ def _counted(entries: list[Entry]) -> _Counted:
     return counted
 
 
-def _stands_out(rule: Rule, entry: Entry, counted: _Counted, *, far: set[UUID], alone: set[UUID]) -> bool:
+def _stands_out(rule: Rule, entry: Entry, counted: _Counted, known: dict[str, set[UUID]]) -> bool:
     moment, numbers = entry.at.astimezone(AMSTERDAM), rule.numbers
     who = entry.person_id, moment.date()
     is_search = entry.action == Action.SEARCH
@@ -145,13 +139,22 @@ def _stands_out(rule: Rule, entry: Entry, counted: _Counted, *, far: set[UUID], 
             return counted.times[*who, entry.group_id] >= numbers["at_least"]
         case "many_searches":
             return is_search and counted.searches[who] >= numbers["at_least"]
-    return entry.object_id in {"elsewhere": far, "no_meeting": alone}[rule.key]
+    return entry.object_id in known[rule.key]
 
 
-def _keys(statement: str, parameters: list[Any]) -> set[UUID]:
+def _known_to_the_database(used: Mapping[str, Rule], since: dt.datetime) -> dict[str, set[UUID]]:
+    """Disclosures by the two rules that need areas and meetings, which oversight does not read."""
+    days = used["no_meeting"].numbers["days"] if "no_meeting" in used else 0
+    found: dict[str, set[UUID]] = {"elsewhere": set(), "no_meeting": set()}
     with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        return {key for (key,) in cursor.fetchall()}
+        cursor.execute(
+            "SELECT 'elsewhere', ctx.disclosures_elsewhere(%s)"
+            " UNION ALL SELECT 'no_meeting', ctx.disclosures_without_meeting(%s, %s)",
+            [since, since, days],
+        )
+        for rule, key in cursor.fetchall():
+            found[rule].add(key)
+    return found
 
 
 def _day(entry: Entry) -> dt.date:

@@ -79,7 +79,7 @@ def activity_of_uri(uri: str) -> tuple[str, int] | None:
         return None
     if match.view_name != "privacy:activity":
         return None
-    return match.kwargs["key"], match.kwargs["edition"]
+    return match.kwargs["activity_key"], match.kwargs["edition"]
 
 
 def as_v1(row: Processing, base: str, names: dict[tuple[str, int], str]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from duiding.privacy.oversight.views import chain, looks, processing, trail
 app_name = "oversight"
 urlpatterns = [
     path("", looks.looks, name="trail"),
-    path("looks/<uuid:key>/", looks.look, name="look"),
+    path("looks/<uuid:look_key>/", looks.look, name="look"),
     path("questions/", looks.question_list, name="questions"),
     path("lines/", trail.show, name="lines"),
     path("export/", trail.export, name="export"),

@@ -49,11 +49,11 @@ def _monday(request: ActorRequest) -> dt.date:
 
 
 def _look_page(
-    request: ActorRequest, key: UUID, form: Any = None, step_form: Any = None, status: int = 200
+    request: ActorRequest, look_key: UUID, form: Any = None, step_form: Any = None, status: int = 200
 ) -> HttpResponse:
     queries.access(request.actor)
     names = queries.names()
-    entry = found_looks.access_look(key)
+    entry = found_looks.access_look(look_key)
     look = found_looks.one(entry, names)
     question = look.question
     context = {
@@ -70,39 +70,39 @@ def _look_page(
 
 
 @reads
-def _look_show(request: ActorRequest, key: UUID) -> HttpResponse:
-    return _look_page(request, key)
+def _look_show(request: ActorRequest, look_key: UUID) -> HttpResponse:
+    return _look_page(request, look_key)
 
 
 @writes
-def _look_ask(request: ActorRequest, key: UUID) -> HttpResponse:
+def _look_ask(request: ActorRequest, look_key: UUID) -> HttpResponse:
     """Mark a look as asked about, or record what came of it."""
     queries.access(request.actor)
     if request.actor.role not in ASKERS:
         raise NotYours
-    entry = found_looks.access_look(key)
+    entry = found_looks.access_look(look_key)
     question = Question.objects.filter(line_key=entry.key).first()
     if question is None:
         form = AskForm(request.POST)
         if not form.is_valid():
-            return _look_page(request, key, form=form, status=422)
+            return _look_page(request, look_key, form=form, status=422)
         why = found_looks.one(entry, {}).rules
         questions.ask(entry, form.cleaned_data["note"], [rule.key for rule in why], actor=request.actor)
         messages.success(request, _("Stored. You find the question again under Questions."))
-        return redirect("oversight:look", key)
-    return _step(request, key, question)
+        return redirect("oversight:look", look_key)
+    return _step(request, look_key, question)
 
 
-def _step(request: ActorRequest, key: UUID, question: Question) -> HttpResponse:
+def _step(request: ActorRequest, look_key: UUID, question: Question) -> HttpResponse:
     form = QuestionStepForm(request.POST)
     step = QUESTION.step(request.POST.get("step", ""), question.status)
     if step is None:
         raise NotNow(_("That is not possible at this moment. Look at the page again."))
     if not form.is_valid():
-        return _look_page(request, key, step_form=form, status=422)
+        return _look_page(request, look_key, step_form=form, status=422)
     questions.take(question, step.name, form.cleaned_data["reason"], actor=request.actor)
     messages.success(request, _("It is recorded."))
-    return redirect("oversight:look", key)
+    return redirect("oversight:look", look_key)
 
 
 look = form_page(_look_show, _look_ask)

@@ -26,7 +26,7 @@ def show(request: ActorRequest) -> HttpResponse:
     asked = form.criteria(request.GET.get("after", "")) if form.is_valid() else None
     rows, older = processing.lines(asked, processing.PAGE) if asked else ([], "")
     trail.record(Action.READ, "audit_processing")
-    chosen = {name: value for name, value in request.GET.items() if name != "after" and value}
+    chosen = {name: str(value) for name, value in request.GET.items() if name != "after" and value}
     context = {
         "form": form,
         "rows": [_row(row, names) for row in rows],
