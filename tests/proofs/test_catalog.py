@@ -63,7 +63,7 @@ PLANTED = [
     ("what the database itself tells the application", "GRANT SELECT ON pg_stat_activity TO duiding_web"),
     (
         "rows that the context may read without need",
-        "CREATE POLICY context_reads ON casework_plangoal FOR SELECT TO duiding_ctx USING (true)",
+        "CREATE POLICY context_reads ON casework_catalogueitem FOR SELECT TO duiding_ctx USING (true)",
     ),
     ("grants of the context that do more than read", "GRANT UPDATE ON casework_signal TO duiding_ctx"),
 ]
