@@ -64,6 +64,7 @@ ADDRESSES: dict[str, str] = {
     "plan": "plan",
     "interventions:": "plan",
     "reporting:": "triangle-report",
+    "release:": "figures",
     "papers:minutes": "meetings",
     "papers:report": "triangle-report",
     "papers:extract": "rights",
