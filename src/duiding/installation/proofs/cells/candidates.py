@@ -16,7 +16,7 @@ INITIAL = {
     "casework_youthgroup": "signalled", "casework_groupmember": "proposed", "casework_actionplan": "concept",
     "casework_intervention": "proposed", "casework_bottleneck": "open", "casework_trianglereport": "concept",
     "covenant_covenant": "concept", "covenant_dpia": "planned", "directory_membership": "requested",
-    "directory_proposal": "proposed",
+    "directory_proposal": "proposed", "privacy_question": "asked", "privacy_extract": "asked",
 }  # fmt: skip
 """A row is born in this status; any other comes by a decision."""
 
@@ -79,6 +79,6 @@ def _own(candidate: Candidate, asker: Asker) -> Candidate:
     if row.table == "casework_signal" and row.signal:
         mine = Signal(row.signal.key, asker.person, asker.organisation, row.signal.status)
         return Candidate(dataclasses.replace(row, signal=mine), values | {"reporter_id": asker.person})
-    if row.table in {"directory_secrecystatement", "covenant_instructionread"}:
+    if row.table in {"directory_secrecystatement", "covenant_instructionread", "privacy_reportreceipt"}:
         return Candidate(dataclasses.replace(row, own=asker.person), values | {"person_id": asker.person})
     return Candidate(row, values)

@@ -35,6 +35,7 @@ def plant_frame(ground: Ground) -> None:
     _lay_roles(ground)
     _lay_proposals(ground)
     _lay_figures(ground)
+    _lay_oversight(ground)
     ground.lay("covenant_workprocess", number=900)
     ground.lay("covenant_wpgrecipient", decision_id=a_key(), organisation_id=ground.organisation("town"))
     ground.lay("directory_area", name=a_key().hex, kind="village")
@@ -109,6 +110,25 @@ def _lay_proposals(ground: Ground) -> None:
                     subject_id=a_key(),
                 )
                 ground.lay("directory_proposaldecision", about, proposal_id=asked, step="approve")
+
+
+def _lay_oversight(ground: Ground) -> None:
+    """Questions about looks at names, extracts, and who read the monthly report."""
+    for status in ("asked", "answered"):
+        question = ground.lay("privacy_question", {"status": status}, status=status, line_key=a_key())
+        ground.lay("privacy_questiondecision", {"status": status}, question_id=question, step="answer")
+    for status in ("asked", "approved"):
+        extract = ground.lay(
+            "privacy_extract",
+            {"status": status},
+            status=status,
+            member_id=a_key(),
+            group_id=a_key(),
+            asked_on=TODAY,
+        )
+        ground.lay("privacy_extractdecision", {"status": status}, extract_id=extract, step="approve")
+    for person in {asker.person for asker in ground.askers}:
+        ground.lay("privacy_reportreceipt", {"own": person}, person_id=person, month=TODAY)
 
 
 def found_before(connection: psycopg.Connection, ground: Ground, tables: list[str]) -> list[Row]:

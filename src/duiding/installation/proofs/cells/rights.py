@@ -218,6 +218,24 @@ def own_row(law: Law, asker: Asker, row: Row) -> bool:
     return row.own == asker.person
 
 
+def overseen(law: Law, asker: Asker, row: Row) -> bool:
+    return may(asker, "trail")
+
+
+def handles_requests(law: Law, asker: Asker, row: Row) -> bool:
+    """The privacy officer carries out what a young person asked, without seeing the list."""
+    return asker.sworn and may(asker, "rights of a young person")
+
+
+def extract(law: Law, asker: Asker, row: Row) -> bool:
+    """Who handles requests, and who may be the second person; what stands in it is asked of a function."""
+    return handles_requests(law, asker, row) or may(asker, "let an extract go")
+
+
+def read_report(law: Law, asker: Asker, row: Row) -> bool:
+    return may(asker, "report of reads")
+
+
 READ: dict[str, Right] = {
     "casework_signal": signal, "casework_signalattachment": signal, "casework_signalreview": signal,
     "casework_signaloriginal": original, "casework_signallane": lane,
@@ -238,6 +256,8 @@ READ: dict[str, Right] = {
     "casework_triangledecision": triangle_decision, "directory_writereceipt": own_row,
     "release_release": figures, "release_releaseproof": proof_of_figures,
     "directory_proposal": proposal, "directory_proposaldecision": proposal,
+    "privacy_question": overseen, "privacy_questiondecision": overseen, "privacy_reportreceipt": read_report,
+    "privacy_extract": extract, "privacy_extractdecision": extract,
 }  # fmt: skip
 READ |= dict.fromkeys((
     "casework_youthgroup", "casework_grouparea", "casework_groupsignal", "casework_groupdecision",

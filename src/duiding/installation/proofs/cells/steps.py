@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from duiding.installation.proofs.cells.facts import Asker, Row
-from duiding.installation.proofs.cells.law import APPROVES, ASKS, Law, may
+from duiding.installation.proofs.cells.law import APPROVES, ASKS, Law
 from duiding.installation.proofs.cells.rights import (
     Right,
     brings,
+    handles_requests,
     may_read,
     member_of,
     own_task,
@@ -54,6 +55,8 @@ MACHINES = (
     Machine("bottleneck", "casework_bottleneck", "casework_bottleneckdecision", "bottleneck_id"),
     Machine("report", "casework_trianglereport", "casework_reportdecision", "report_id"),
     Machine("proposal", "directory_proposal", "directory_proposaldecision", "proposal_id"),
+    Machine("question", "privacy_question", "privacy_questiondecision", "question_id"),
+    Machine("extract", "privacy_extract", "privacy_extractdecision", "extract_id"),
 )
 
 
@@ -63,11 +66,6 @@ def own_signal(law: Law, asker: Asker, row: Row) -> bool:
 
 def reviewed(law: Law, asker: Asker, row: Row) -> bool:
     return reviews(law, asker)
-
-
-def on_request(law: Law, asker: Asker, row: Row) -> bool:
-    """The privacy officer carries out what a young person asked, without seeing the list."""
-    return asker.sworn and may(asker, "rights of a young person")
 
 
 def signal_step(step: str) -> Right:
@@ -89,8 +87,8 @@ def member_step(step: str) -> Right:
     if step == "confirm":
         return both(may_read, lambda law, asker, row: law.member(asker, "D2", "decide", member_of(row)))
     if step == "restrict":
-        return on_request
-    return either(keeps, on_request) if step in ON_REQUEST else keeps
+        return handles_requests
+    return either(keeps, handles_requests) if step in ON_REQUEST else keeps
 
 
 def report_step(step: str) -> Right:
@@ -112,6 +110,12 @@ def decides_proposals(law: Law, asker: Asker, row: Row) -> bool:
     return asker.role in set().union(*ASKS.values(), *APPROVES.values())
 
 
+def extract_step(step: str) -> Right:
+    """Whoever may let it go says yes or no; only the privacy officer hands it out or withdraws it."""
+    lets_go = standing("let an extract go")
+    return lets_go if step in {"approve", "refuse"} else both(lets_go, standing("rights of a young person"))
+
+
 def right_of(machine: str, step: str) -> Right:
     """May take this step, apart from what the step itself still asks (the guards)."""
     if machine == "member":
@@ -120,7 +124,8 @@ def right_of(machine: str, step: str) -> Right:
         "signal": signal_step, "group": group_step, "report": report_step, "bottleneck": bottleneck_step,
         "meeting": lambda step: PREPARES, "action": lambda step: either(own_task, PREPARES),
         "notification": lambda step: group("D2", "change"), "plan": lambda step: group("D1", "change"),
-        "proposal": lambda step: decides_proposals,
+        "proposal": lambda step: decides_proposals, "question": lambda step: standing("ask about a look"),
+        "extract": extract_step,
         "intervention": lambda step: either(own_action("add"), group("D1", "change")),
     }  # fmt: skip
     return both(may_read, rights[machine](step))

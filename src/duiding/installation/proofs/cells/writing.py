@@ -11,6 +11,7 @@ from duiding.installation.proofs.cells.rights import (
     brings,
     described,
     group_of,
+    handles_requests,
     letter,
     may_read,
     member_of,
@@ -146,6 +147,7 @@ CHANGE: dict[str, Right] = {
     "directory_membership": standing("directory"), "directory_organisation": standing("directory"),
     "directory_person": standing("directory"), "directory_place": standing("directory"),
     "directory_municipality": standing("settings"), "directory_writereceipt": own_row,
+    "privacy_extract": both(handles_requests, in_status("asked")),
 }  # fmt: skip
 
 
@@ -259,6 +261,9 @@ ADD: dict[str, Right] = {
     "release_release": makes_figures, "release_releaseproof": standing("make figures"),
     "directory_membership": asks_a_role, "directory_secrecystatement": own_row,
     "directory_writereceipt": own_row,
+    "privacy_question": both(standing("ask about a look"), in_status("asked")),
+    "privacy_extract": both(handles_requests, in_status("asked")),
+    "privacy_reportreceipt": both(standing("report of reads"), own_row),
 }  # fmt: skip
 """Tables that are not here take no row by hand: decisions come with their steps, lanes and the trail by themselves."""
 
