@@ -20,13 +20,11 @@ WHERE n.nspname IN ('public', 'audit', 'ctx', 'trust') AND c.relkind IN ('r', 'p
   AND has_table_privilege('duiding_web', c.oid, 'SELECT') ORDER BY 1
 """
 CALLABLE = """
-SELECT n.nspname || '.' || p.proname, coalesce(p.proargnames, '{}'), coalesce(p.proargmodes::text[], '{}'),
-    p.pronargs FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-WHERE n.nspname IN ('ctx', 'audit') AND p.prorettype <> 'trigger'::regtype AND p.proargtypes::text <> ''
-  AND has_function_privilege('duiding_web', p.oid, 'EXECUTE')
-UNION ALL
-SELECT n.nspname || '.' || p.proname, '{}', '{}', 0 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-WHERE n.nspname IN ('ctx', 'audit') AND p.prorettype <> 'trigger'::regtype AND p.proargtypes::text = ''
+SELECT n.nspname || '.' || p.proname,
+    ARRAY(SELECT coalesce(p.proargnames[place], '') FROM generate_series(1, p.pronargs) place),
+    ARRAY(SELECT format_type(p.proargtypes[place], NULL) FROM generate_series(0, p.pronargs - 1) place)
+FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+WHERE n.nspname IN ('ctx', 'audit') AND p.prorettype <> 'trigger'::regtype
   AND has_function_privilege('duiding_web', p.oid, 'EXECUTE') ORDER BY 1
 """
 CATEGORIES = ("D0", "D1", "D2", "D3", "D4", "D6", "MEETING", "TRIANGLE")
@@ -49,12 +47,21 @@ WORDS: dict[str, tuple[Any, ...]] = {
     "p_action": ("search",),
     "p_object_type": ("casework_signal",),
     "p_fields": ("[]",),
+    "p_log": ("entry", "processing"),
+    "p_floor": (0,),
+    "p_ceiling": (10**9,),
+    "p_from": ("0",),
+    "p_border": (str(10**9),),
+    "p_after": (0,),
+    "p_lines": (1000,),
+    "p_type": ("member",),
+    "p_types": (["member"],),
+    "p_activity": ("signals",),
+    "p_view": ("groups:detail",),
+    "p_kinds": ("{}",),
+    "p_foreign": ("",),
     "e": (None,),
 }
-UUID_PARAMETERS = frozenset({
-    "p_id", "p_covenant", "p_meeting", "p_member", "p_interpretation", "p_attachment", "p_item", "p_object_id",
-    "p_group_id",
-})  # fmt: skip
 HIDDEN_WORDS = ("p_text", "p_last", "p_words")
 
 
@@ -99,26 +106,30 @@ class Call:
         return f"{self.function}{self.arguments}"
 
 
-def calls(keys: Mapping[str, Any], words: tuple[str, ...]) -> Iterator[Call]:
-    """Every function that the web role may call, asked about these rows and these words."""
+def calls(keys: Mapping[str, Any], words: tuple[str, ...], towns: tuple[Any, ...] = ()) -> Iterator[Call]:
+    """Every function that the web role may call, asked about these rows, these words and these municipalities."""
     rows = (*keys.values(), uuid.UUID(int=0))
     with connection.cursor() as cursor:
         cursor.execute(CALLABLE)
         functions = cursor.fetchall()
-    for name, parameters, modes, number in functions:
-        given = [p for p, mode in itertools.zip_longest(parameters, modes, fillvalue="i") if mode == "i"][
-            :number
-        ]
+    for name, parameters, types in functions:
         if name == "ctx.missing":
             yield from (Call(name, (*step, "{}")) for step in _steps(rows))
             continue
-        values = [_values(name, parameter, rows, words) for parameter in given]
+        values = [
+            (towns or rows) if parameter == "p_municipality" else _values(name, parameter, kind, rows, words)
+            for parameter, kind in zip(parameters, types, strict=True)
+        ]
         yield from (Call(name, arguments) for arguments in itertools.product(*values))
 
 
-def _values(function: str, parameter: str, rows: tuple[Any, ...], words: tuple[str, ...]) -> tuple[Any, ...]:
-    if parameter in UUID_PARAMETERS:
+def _values(
+    function: str, parameter: str, kind: str, rows: tuple[Any, ...], words: tuple[str, ...]
+) -> tuple[Any, ...]:
+    if kind == "uuid":
         return rows
+    if kind == "uuid[]":
+        return (list(rows),)
     if parameter in HIDDEN_WORDS:
         return words or ("kanarie",)
     if parameter not in WORDS:
