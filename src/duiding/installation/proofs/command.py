@@ -14,7 +14,7 @@ import django
 from duiding.figures.commands import prove as figures
 from duiding.installation.proofs.line import Line, Options
 
-PROOFS: tuple[str, ...] = ("matrix", "catalog", "injection", "leaks")
+PROOFS: tuple[str, ...] = ("matrix", "catalog", "injection", "leaks", "noninterference")
 """Each is a module here with a function `prove`; without a part all of them run."""
 
 

@@ -59,6 +59,8 @@ WORDS: dict[str, tuple[Any, ...]] = {
     "p_activity": ("signals",),
     "p_view": ("groups:detail",),
     "p_kinds": ("{}",),
+    "p_kind": ("exceptional_access", "trail_export"),
+    "p_days": (14,),
     "p_foreign": ("",),
     "e": (None,),
 }

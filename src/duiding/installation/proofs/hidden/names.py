@@ -21,7 +21,7 @@ def name_of_a_member(plant: Planter) -> Edit:
     member = a_member(plant)
     plant.change(
         "casework_memberidentity", member["id"], by="member_id", last_name=WORD, first_name="Anders",
-        contact="Andere straat 1", residence="Elders",
+        contact="Andere straat 1", residence_elsewhere="Elders",
     )  # fmt: skip
     keys = {"member_id": member["id"], "group_id": member["group_id"]}
     return Edit(EVERYBODY, keys, (WORD, member["last_name"]))
@@ -39,7 +39,7 @@ def age_of_a_member(plant: Planter) -> Edit:
 def source_of_a_member(plant: Planter) -> Edit:
     member = a_member(plant)
     text = f"{WORD} stond zelf bij de groep en deed mee."
-    plant.change("casework_groupmember", member["id"], own_observation=text, reason=text, fg_advice=WORD)
+    plant.change("casework_memberground", member["id"], by="member_id", own_observation=text, reason=text)
     keys = {"member_id": member["id"], "group_id": member["group_id"]}
     return Edit(OUTSIDE | {"SEC", "OOV", "BM", "LP", "JC", "VNN"}, keys, (WORD,))
 
