@@ -51,7 +51,7 @@ class Asker:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.session_key
         headers = {"HX-Request": "true"} if ask.fragment else {}
         mail.outbox = []
-        with fixed_chance(str(ask), self.moment):
+        with fixed_chance(f"{self.session_key} {ask}", self.moment):
             if ask.data is None:
                 response = client.get(ask.path, headers=headers)
             else:
