@@ -10,11 +10,15 @@ import pytest
 from django.conf import settings
 from django.core import mail
 from django.urls import get_resolver
+from tests.privacy.test_trail import fetched
 from tests.test_domain_table import addresses
 
 from duiding.audit.models import Action, Entry
 from duiding.directory import channels
 from duiding.directory import mail as mailing
+from duiding.directory.second_person import KINDS
+from duiding.kernel.errors import NotYours
+from duiding.privacy.states import EXTRACT
 
 SOURCE = Path(settings.PACKAGE)
 DOOR, POST = SOURCE / "directory" / "channels.py", SOURCE / "directory" / "mail.py"
@@ -152,10 +156,23 @@ def test_the_page_says_of_each_channel_who_and_whether_a_second_person(shared_wo
         assert str(channel.what) in page and str(channel.who) in page
 
 
+def test_a_second_person_is_one_that_exists():
+    """A kind of proposal, or a process of its own in which somebody else approves."""
+    named = {channel.second_person for channel in channels.FILES.values() if channel.second_person}
+    assert named == {"trail_export", "extract"}
+    assert named - set(KINDS) == {EXTRACT.name}
+
+
+@pytest.mark.parametrize("who", ["fg", "privacy"])
+def test_the_door_itself_asks_for_the_second_person(world, who):
+    with world.acting(who), pytest.raises(NotYours):
+        channels.as_file("oversight:export", "x", filename="x.csv", content_type="text/csv")
+
+
 def test_a_file_leaves_its_line_in_the_trail(world):
     with world.acting("fg"):
         before = Entry.objects.filter(action=Action.EXPORT).count()
-    assert world.client("fg").get("/trail/export/").status_code == 200
+    assert fetched(world, "fg", "privacy").status_code == 200
     assert world.client("director").get("/trail/export/").status_code == 404
     with world.acting("fg"):
         lines = Entry.objects.filter(action=Action.EXPORT)

@@ -32,7 +32,7 @@ OTHERS = (
         "/trail/",
         "/trail/lines/",
         "/trail/chain/",
-        "/trail/export/",
+        "/trail/export/request/",
         "/trail/questions/",
         "/trail/processing/",
     ],
@@ -91,10 +91,11 @@ def test_no_name_of_a_young_person_and_no_free_text_stands_there(world):
     story = Story(world)
     story.to_2b()
     story.member()
-    for url in ("/trail/", "/trail/export/", f"/trail/lines/?group={story.group_id}", "/trail/processing/"):
+    for url in ("/trail/", f"/trail/lines/?group={story.group_id}", "/trail/processing/"):
         page = world.client("fg").get(url).content.decode()
         assert "Ronan" not in page and "Vaalburg" not in page and "fietsenstalling" not in page
-    assert story.group_id.hex[:6].upper() in world.client("fg").get("/trail/export/").content.decode()
+    file = fetched(world, "fg", "privacy").content.decode()
+    assert story.group_id.hex[:6].upper() in file and "Ronan" not in file and "fietsenstalling" not in file
 
 
 def test_the_filter_and_the_pages_of_the_list(world):
@@ -119,11 +120,47 @@ def test_the_filter_and_the_pages_of_the_list(world):
     assert client.get("/trail/?week=nonsense").status_code == 200
 
 
+def asked_export(world, who: str, query: str = "") -> str:
+    """The page of the question."""
+    answer = world.post(who, f"/trail/export/request/?{query}", {"reason": "Voor de controle van dit jaar."})
+    assert answer.status_code == 302
+    return str(answer.url)
+
+
+def fetched(world, who: str, second: str, query: str = ""):
+    page = asked_export(world, who, query)
+    assert world.post(second, f"{page}approval/").status_code == 302
+    return world.client(who).get(f"/trail/export/?proposal={page.split('/')[-2]}")
+
+
+def test_the_trail_leaves_only_after_a_second_person(world):
+    """Not before, not for who approved, not by the own approval, not with another choice, and not after a day."""
+    none = world.client("fg").get("/trail/export/?action=disclose")
+    assert (none.status_code, none.url) == (302, "/trail/export/request/?action=disclose")
+    assert world.post("fg", "/trail/export/request/", {"reason": ""}).status_code == 422
+    page = asked_export(world, "fg", "action=disclose&first=2026-01-01")
+    file = f"/trail/export/?proposal={page.split('/')[-2]}"
+    assert world.client("fg").get(file).status_code == 302
+    assert world.post("fg", f"{page}approval/").status_code == 422
+    seen = world.client("privacy").get(page).content.decode()
+    assert "Voor de controle van dit jaar." in seen and "opende namen" in seen
+    assert world.post("director", f"{page}approval/").status_code == 404
+    assert world.post("privacy", f"{page}approval/").status_code == 302
+    assert world.client("privacy").get(file).status_code == 302
+    text = world.client("fg").get(f"{file}&action=add").content.decode()
+    assert text.startswith("\ufeff") and ";voegde toe;" not in text
+    assert "Bestand ophalen" in world.client("fg").get(page).content.decode()
+    world.plant(
+        "UPDATE directory_proposal SET until = until - interval '25 hours' WHERE kind = 'trail_export'"
+    )
+    assert world.client("fg").get(file).status_code == 302
+
+
 def test_an_export_stands_in_the_trail_itself_and_holds_no_formula(world):
     world.plant("UPDATE directory_person SET name = '=1+1' WHERE id = %s", (world.person_id("police"),))
     disclosed(world, "police", yesterday(world, 12), group(1))
-    text = world.client("privacy").get("/trail/export/?action=disclose").content.decode()
-    assert ";'=1+1;" in text
+    file = fetched(world, "privacy", "fg", "action=disclose")
+    assert ";'=1+1;" in file.content.decode() and "opende namen" in file.content.decode()
     with world.acting("fg"):
         line = Entry.objects.filter(action="export").latest("id")
         assert (line.object_type, line.purpose, line.person_id) == (

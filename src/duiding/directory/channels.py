@@ -17,6 +17,9 @@ from django.utils.translation import gettext_lazy as _
 
 from duiding.audit import trail
 from duiding.audit.models import Action
+from duiding.directory import proposals
+from duiding.directory.second_person import KINDS
+from duiding.kernel.errors import NotYours
 
 Text = str | Promise
 
@@ -25,7 +28,8 @@ Text = str | Promise
 class Channel:
     """What leaves, under which activity of policy/processing.yaml, and who may do it.
 
-    `second_person` names the kind of proposal that somebody else must approve first; empty: one person is enough.
+    `second_person` names the kind of proposal, or the process of its own, in which somebody else approves first;
+    empty: one person is enough.
     """
 
     what: Text
@@ -67,6 +71,14 @@ FILES: dict[str, File] = {
         _("minutes of part A as a file"), _("who may read the meeting"), "meetings",
         row="casework_meeting", purpose="minutes",
     ),
+    "papers:covenant": File(
+        _("covenant with its annexes, for signing"), _("everybody who works here"), "access",
+        row="covenant_covenant", purpose="pdf",
+    ),
+    "papers:covenant_text": File(
+        _("covenant with its annexes, as a text to change"), _("everybody who works here"), "access",
+        row="covenant_covenant", purpose="odt",
+    ),
     "papers:report": File(
         _("report to the driehoek as a file"), _("who may read the report"), "triangle-report",
         row="casework_trianglereport", purpose="pdf", figures=("group_signals",),
@@ -77,7 +89,7 @@ FILES: dict[str, File] = {
     ),
     "oversight:export": File(
         _("trail as a file"), _("data protection officer, privacy officer, auditor"), "audit",
-        row="audit_entry", purpose="csv",
+        second_person="trail_export", row="audit_entry", purpose="csv",
     ),
     "oversight:processing_lines": File(
         _("log of processing for another system (Logboek Dataverwerkingen)"),
@@ -148,8 +160,13 @@ def as_file(
     group_id: UUID | None = None,
     in_browser: bool = False,
 ) -> HttpResponse:
-    """The answer with the file, and its line in the trail. `name` is the address; without a row nothing leaves."""
+    """The answer with the file, and its line in the trail. `name` is the address; without a row nothing leaves.
+
+    Where a second person is needed, nothing leaves either without an approval that is open for who asks.
+    """
     channel = FILES[name]
+    if channel.second_person in KINDS and not proposals.approved_for_me(channel.second_person):
+        raise NotYours
     trail.record(
         Action.EXPORT, channel.row, row_id, group_id=group_id, purpose=channel.purpose, fields=channel.fields
     )

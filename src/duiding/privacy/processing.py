@@ -66,6 +66,7 @@ ADDRESSES: dict[str, str] = {
     "reporting:": "triangle-report",
     "release:": "figures",
     "papers:minutes": "meetings",
+    "papers:covenant": "access",
     "papers:report": "triangle-report",
     "papers:extract": "rights",
     "covenant:": "access",

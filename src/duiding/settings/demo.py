@@ -3,7 +3,7 @@
 import os
 
 from duiding.settings.base import *  # noqa: F403
-from duiding.settings.base import PORT
+from duiding.settings.base import PORT, STATE_DIR
 
 DEMO = os.environ.get("DUIDING_DEMO") == "1"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
@@ -11,4 +11,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 SESSION_COOKIE_NAME = f"duiding_session_{PORT}"
 CSRF_COOKIE_NAME = f"duiding_csrf_{PORT}"
 LANGUAGE_COOKIE_NAME = f"duiding_language_{PORT}"
+# No mail leaves the example: each lies as a file in this folder, to be looked at.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = STATE_DIR / "mail"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

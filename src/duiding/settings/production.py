@@ -4,6 +4,7 @@ import os
 
 from django.core.exceptions import ImproperlyConfigured
 
+from duiding.settings import mail
 from duiding.settings.base import *  # noqa: F403
 from duiding.settings.base import ALLOWED_HOSTS, DATABASES, SECRET_KEY
 
@@ -23,7 +24,10 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("DUIDING_PROXY_COUNT", "1"))
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+globals().update(mail.parse(os.environ.get("DUIDING_MAIL_URL") or "smtp://localhost:25?tls=no"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
+    os.environ.get("DUIDING_MAIL_FROM") or f"duiding@{ALLOWED_HOSTS[0].lstrip('.')}"
+)
 for _alias in DATABASES.values():
     _alias["CONN_MAX_AGE"] = 0
     _alias["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}

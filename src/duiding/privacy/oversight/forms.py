@@ -61,6 +61,27 @@ class FilterForm(forms.Form):
         )
 
 
+def filter_words(chosen: dict[str, str], names: queries.Names) -> list[tuple[str, str]]:
+    """Label and value of each part of a filter that is filled in."""
+    form = FilterForm(chosen, names=names)
+    said = []
+    for name, field in form.fields.items():
+        if value := chosen.get(name):
+            words = dict(getattr(field, "choices", ())).get(value, value)
+            said.append((str(field.label or _("Group")), str(words)[:36]))
+    return said
+
+
+class ExportForm(AnswerForm):
+    reason = GuardedText(
+        label=_("What is the file for, and who gets it?"),
+        help_text=_("The second person reads this. No name of a young person."),
+        min_length=10,
+        rows=3,
+        max_length=500,
+    )
+
+
 class AskForm(AnswerForm):
     """Marks a look as asked about; the note names no young person."""
 

@@ -8,6 +8,7 @@ from duiding.web.documents.contents import (
     Action,
     Agenda,
     AskedDecision,
+    CovenantAnnex,
     CovenantArticle,
     CovenantDocument,
     CovenantMatrix,
@@ -25,6 +26,8 @@ from duiding.web.documents.contents import (
     TriangleGroup,
     TriangleReport,
 )
+from duiding.web.documents.covenant_text import blocks_of
+from duiding.web.documents.opendocument import write
 from duiding.web.documents.shortening import Shortened, TriangleDocument, fit_two_pages
 from duiding.web.documents.typesetting import typeset
 
@@ -32,6 +35,7 @@ __all__ = [
     "Action",
     "Agenda",
     "AskedDecision",
+    "CovenantAnnex",
     "CovenantArticle",
     "CovenantDocument",
     "CovenantMatrix",
@@ -51,6 +55,7 @@ __all__ = [
     "TriangleGroup",
     "TriangleReport",
     "covenant",
+    "covenant_text",
     "minutes",
     "notification_letter",
     "subject_extract",
@@ -80,3 +85,8 @@ def subject_extract(document: contents.SubjectExtract) -> bytes:
 
 def covenant(document: contents.CovenantDocument) -> bytes:
     return typeset("covenant", document)
+
+
+def covenant_text(document: contents.CovenantDocument) -> bytes:
+    """The same as an OpenDocument text, to be changed and signed elsewhere."""
+    return write(document, blocks_of(document))

@@ -170,6 +170,7 @@ class CovenantMatrix:
     title: str
     columns: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,17 @@ class CovenantSignature:
     name: str
     function: str
     signed_on: date | None
+    mandate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CovenantAnnex:
+    """Paragraphs, and a table when there are rows."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,3 +201,5 @@ class CovenantDocument(Document):
     articles: tuple[CovenantArticle, ...]
     matrices: tuple[CovenantMatrix, ...]
     signatures: tuple[CovenantSignature, ...]
+    facts: tuple[tuple[str, str], ...] = ()
+    annexes: tuple[CovenantAnnex, ...] = ()

@@ -64,6 +64,9 @@ LABELS: dict[Language, dict[str, str]] = {
         "signed_on": "Getekend op",
         "not_signed": "nog niet getekend",
         "closed": "nee",
+        "mandate": "Mandaat",
+        "signature": "Handtekening",
+        "annex": "Bijlage",
     },
     "en": {
         "date": "Date",
@@ -126,5 +129,8 @@ LABELS: dict[Language, dict[str, str]] = {
         "signed_on": "Signed on",
         "not_signed": "not signed yet",
         "closed": "no",
+        "mandate": "Mandate",
+        "signature": "Signature",
+        "annex": "Annex",
     },
 }

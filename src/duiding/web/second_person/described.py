@@ -15,6 +15,8 @@ from duiding.covenant.models import Category, Party, RetentionTerm, WpgDecision
 from duiding.directory.models import Membership, Proposal
 from duiding.directory.roles import Role
 from duiding.directory.second_person import KINDS
+from duiding.privacy.oversight import queries as oversight
+from duiding.privacy.oversight.forms import filter_words
 
 Rows = list[Proposal]
 
@@ -150,10 +152,24 @@ def _exceptional(rows: Rows) -> dict[UUID, Described]:
     }
 
 
+def _trail_exports(rows: Rows) -> dict[UUID, Described]:
+    names = oversight.names()
+    return {
+        row.pk: Described(
+            row,
+            _("The trail as a file"),
+            tuple(Change(label, "", text) for label, text in filter_words(row.payload, names))
+            or (Change(_("Lines"), "", _("all of them")),),
+        )
+        for row in rows
+    }
+
+
 TELLERS: dict[str, Callable[[Rows], dict[UUID, Described]]] = {
     "role_until": _roles,
     "retention_term": _terms,
     "party_joins": _parties,
     "wpg_decision": _decisions,
     "exceptional_access": _exceptional,
+    "trail_export": _trail_exports,
 }

@@ -104,6 +104,12 @@ class Scene:
     def post(self, who: str, path: str, **data: Any) -> Any:
         return self.client(who).post(path, {"idempotency_key": str(uuid.uuid4()), **data})
 
+    def approved_export(self, who: str, second: str) -> str:
+        """Where the trail as a file lies, after one asked it and another approved."""
+        asked = self.post(who, "/trail/export/request/", reason="Voor de controle van dit jaar.").url
+        self.post(second, f"{asked}approval/")
+        return f"/trail/export/?proposal={asked.split('/')[-2]}"
+
     def shut(self, path: str, *, insiders: tuple[str, ...] = ("director",)) -> Iterator[str]:
         """Not there for the outsiders, and there for who may: a door that is shut to all is no proof."""
         for who in self.outside:
