@@ -160,7 +160,7 @@ def test_a_second_person_is_one_that_exists():
     """A kind of proposal, or a process of its own in which somebody else approves."""
     named = {channel.second_person for channel in channels.FILES.values() if channel.second_person}
     assert named == {"trail_export", "extract"}
-    assert named - set(KINDS) == {EXTRACT.name}
+    assert named - set(KINDS) == {EXTRACT.machine}
 
 
 @pytest.mark.parametrize("who", ["fg", "privacy"])

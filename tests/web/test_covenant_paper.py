@@ -75,6 +75,24 @@ def test_the_text_is_an_open_document_with_headings_and_tables(shared_world):
         assert lengths == {int(column.get(f"{TABLE}number-columns-repeated"))}
 
 
+def test_in_english_and_from_the_page_of_the_version(shared_world):
+    client = shared_world.client("director")
+    pdf_path, odt_path = paths(shared_world)
+    page = client.get(pdf_path.removesuffix("covenant.pdf")).content.decode()
+    assert pdf_path in page and odt_path in page
+    client.cookies["duiding_language"] = "en"
+    text = " ".join(odt_root(client.get(odt_path).content).itertext())
+    assert "Signature" in text and "Retention terms" in text
+
+
+def test_query_budget(shared_world):
+    client, path = shared_world.client("director"), paths(shared_world)[1]
+    client.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(path)
+    assert len(asked) <= 20, [query["sql"][:90] for query in asked]
+
+
 def test_what_somebody_typed_stays_text(world):
     with world.acting("privacy"):
         key = Covenant.objects.get(status="in_force").pk
@@ -100,21 +118,3 @@ def test_whoever_works_here_takes_it_and_that_leaves_a_line(world, who, status):
         lines = Entry.objects.filter(action="export", object_type="covenant_covenant")
         assert lines.count() == (2 if status == 200 else 0)
         assert {line.purpose for line in lines} <= {"pdf", "odt"}
-
-
-def test_in_english_and_from_the_page_of_the_version(shared_world):
-    client = shared_world.client("director")
-    pdf_path, odt_path = paths(shared_world)
-    page = client.get(pdf_path.removesuffix("covenant.pdf")).content.decode()
-    assert pdf_path in page and odt_path in page
-    client.cookies["duiding_language"] = "en"
-    text = " ".join(odt_root(client.get(odt_path).content).itertext())
-    assert "Signature" in text and "Retention terms" in text
-
-
-def test_query_budget(shared_world):
-    client, path = shared_world.client("director"), paths(shared_world)[1]
-    client.get(path)
-    with CaptureQueriesContext(connection) as asked:
-        client.get(path)
-    assert len(asked) <= 20, [query["sql"][:90] for query in asked]

@@ -71,6 +71,7 @@ KINDS: dict[str, Text] = {
     "role": _("what you do in the group"),
     "conclusion": _("the conclusion of the police"),
     "letter": _("your letter"),
+    "attendance": _("that the school attendance officer works with you"),
     "intervention": _("an action about you"),
     "search": _("your name, searched"),
     "extract": _("all data, for this extract"),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from duiding.covenant import matrix as matrices
 from duiding.covenant import queries
-from duiding.covenant.models import Category, Covenant, Dpia, Party, RetentionTerm, WpgDecision
+from duiding.covenant.models import Category, Covenant, Dpia, FgAdvice, Party, RetentionTerm, WpgDecision
 from duiding.directory.actor import Actor
 from duiding.directory.channels import as_file
 from duiding.directory.http import ActorRequest, reads
@@ -54,11 +56,11 @@ def document_of(covenant: Covenant, actor: Actor) -> documents.CovenantDocument:
         ),
         matrices=_matrices(covenant),
         signatures=tuple(_signature(party) for party in parties),
-        annexes=(_parties(covenant, parties), _police_data(), _assessment(), _terms()),
+        annexes=(_parties(covenant, parties), _police_data(), _assessment(covenant), _terms()),
     )
 
 
-def _day(day: object) -> str:
+def _day(day: dt.date | None) -> str:
     return date_format(day, "j F Y") if day else "–"
 
 
@@ -74,6 +76,7 @@ def _facts(covenant: Covenant) -> tuple[tuple[str, str], ...]:
 
 def _matrices(covenant: Covenant) -> tuple[documents.CovenantMatrix, ...]:
     lines = queries.lines(covenant)
+    tables: list[tuple[str, str, tuple[str, ...]]]
     tables = [(_("Step %(step)s") % {"step": step}, step, matrices.CASE) for step in matrices.STEPS]
     tables.append((_("Meeting and driehoek"), matrices.EVERY_STEP, matrices.GATHERINGS))
     return tuple(_matrix(title, matrices.matrix(lines, step, kinds, "")) for title, step, kinds in tables)
@@ -106,7 +109,7 @@ def _parties(covenant: Covenant, parties: list[Party]) -> documents.CovenantAnne
         (
             party.organisation.name,
             str(party.organisation.get_kind_display()),
-            _("left on %(day)s") % {"day": _day(party.withdrawn_at)}
+            _("left on %(day)s") % {"day": _day(localtime(party.withdrawn_at).date())}
             if party.withdrawn_at
             else _("signed")
             if party.signed_on
@@ -144,23 +147,25 @@ def _decision(row: WpgDecision) -> tuple[str, ...]:
     )
 
 
-def _assessment() -> documents.CovenantAnnex:
-    paragraphs: list[str] = []
-    for row in queries.dpias()[:1]:
-        paragraphs += _about_assessment(row)
+def _assessment(covenant: Covenant) -> documents.CovenantAnnex:
+    """The newest DPIA, with what the officer advised about it and about this version."""
+    paragraphs = [line for row in queries.dpias()[:1] for line in _about_assessment(row)]
+    advised = [_advice(row) for row in queries.advices(covenant)]
     return documents.CovenantAnnex(
         _("Summary of the data protection impact assessment (DPIA)"),
-        tuple(paragraphs) or (_("There is no DPIA yet."),),
+        (*(paragraphs or [_("There is no DPIA yet.")]), *advised),
     )
 
 
 def _about_assessment(row: Dpia) -> list[str]:
     state = _("%(title)s: %(status)s. To be looked at again before %(day)s.")
     said = [state % {"title": row.title, "status": row.get_status_display(), "day": _day(row.review_on)}]
-    for advice in sorted(row.advices.all(), key=lambda advice: advice.given_on):
-        words = {"who": advice.given_by, "day": _day(advice.given_on), "text": advice.advice}
-        said.append(_("Advice of the data protection officer (%(who)s, %(day)s): %(text)s") % words)
-    return said
+    return said + [_advice(row) for row in sorted(row.advices.all(), key=lambda advice: advice.given_on)]
+
+
+def _advice(row: FgAdvice) -> str:
+    words = {"who": row.given_by, "day": _day(row.given_on), "text": row.advice}
+    return _("Advice of the data protection officer (%(who)s, %(day)s): %(text)s") % words
 
 
 def _terms() -> documents.CovenantAnnex:
