@@ -132,6 +132,10 @@ WIPES: dict[str, Channel] = {
         _("an agenda item put there by mistake, as long as nothing came of it"),
         _("chair and secretary"), "meetings",
     ),
+    "ctx.destroy_agreed": Channel(
+        _("data of people whose term has passed, after two people agreed to the list"), _("the retention run"),
+        "rights", second_person="destruction",
+    ),
     "audit.forget": Channel(
         _("lines of both logs, seal by seal, when their term has passed"), _("the retention run"), "audit",
     ),

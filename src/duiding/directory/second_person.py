@@ -35,6 +35,9 @@ KINDS: dict[str, Kind] = {
     "trail_export": Kind(
         _("the trail as a file"), ("FG", "PO", "AUD"), ("FG", "PO"), hours=24,
     ),
+    "destruction": Kind(
+        _("destruction of data over their term"), ("PO", "REC"), ("PO", "REC", "FG"), hours=72,
+    ),
     "exceptional_access": Kind(
         _("exceptional access to a group"), ("POL", "OM", "JW", "BOA"), ("PR", "OOV", "BM"),
         by_another_role=True, hours=3,

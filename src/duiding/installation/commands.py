@@ -17,7 +17,7 @@ ENGINE = ("disclosure", "insight", "effect")
 """The statistics engine reads files only."""
 WITHOUT_DATABASE = ("help", "makemigrations", "collectstatic", "--help", "--version", *ENGINE)
 AS_OWNER = ("migrate", "migrate_all")
-AS_WORKER = ("worker", "anchor", "verify_trail")
+AS_WORKER = ("worker", "anchor", "verify_trail", "retain")
 
 
 def main(arguments: list[str]) -> None:

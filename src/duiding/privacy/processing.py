@@ -98,6 +98,10 @@ JOBS: dict[str, tuple[str, str | Promise]] = {
         "access",
         _("ending a covenant after its last day and a DPIA after its review, every hour"),
     ),
+    "privacy.retain": (
+        "rights",
+        _("destroying what two people agreed to, and lines of the logs over their term, every night"),
+    ),
     "intake.expire_signals": ("signals", _("letting signals expire that are over their term, every hour")),
 }
 

@@ -16,6 +16,7 @@ PURPOSES: dict[str, Text] = {
     "pdf": _("report as a file"),
     "words": _("words in signals"),
     "csv": _("trail as a file"),
+    "destruction": _("destruction at the term"),
     "odt": _("covenant as a text to change"),
     "exceptional": _("exceptional access"),
     "table": _("released figures as a file"),

@@ -165,6 +165,18 @@ def _trail_exports(rows: Rows) -> dict[UUID, Described]:
     }
 
 
+def _destructions(rows: Rows) -> dict[UUID, Described]:
+    return {
+        row.pk: Described(
+            row,
+            _("Destruction of data over their term"),
+            (Change(_("Persons"), "", str(len(row.payload.get("members", ())))),),
+            reverse("privacy:destruction"),
+        )
+        for row in rows
+    }
+
+
 TELLERS: dict[str, Callable[[Rows], dict[UUID, Described]]] = {
     "role_until": _roles,
     "retention_term": _terms,
@@ -172,4 +184,5 @@ TELLERS: dict[str, Callable[[Rows], dict[UUID, Described]]] = {
     "wpg_decision": _decisions,
     "exceptional_access": _exceptional,
     "trail_export": _trail_exports,
+    "destruction": _destructions,
 }

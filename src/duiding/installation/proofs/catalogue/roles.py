@@ -48,7 +48,9 @@ INVARIANTS = (
         f"""SELECT name || ' ' || proowner::regrole FROM {FUNCTIONS} f
             WHERE proowner::regrole::text NOT IN ('duiding_owner', 'duiding_ctx', 'duiding_step')""",
         {
-            "audit.forget(timestamp with time zone) duiding_retention": "only retention may delete lines of a log"
+            "audit.forget(timestamp with time zone) duiding_retention": "only retention may delete lines of a log",
+            "audit.older_lines(timestamp with time zone) duiding_retention": "what would go, counted",
+            "ctx.destroy_agreed() duiding_retention": "only retention may delete data of people",
         },
     ),
     Invariant(

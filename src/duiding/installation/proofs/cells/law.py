@@ -54,12 +54,12 @@ STANDING = {
 ASKS = {
     "role_until": {"PO", "ADM", "PR"}, "wpg_decision": {"PO", "POL"}, "party_joins": {"PR", "OOV", "PO", "ADM", "BM"},
     "retention_term": {"PO", "REC", "ADM"}, "trail_export": {"FG", "PO", "AUD"},
-    "exceptional_access": {"POL", "OM", "JW", "BOA"},
+    "destruction": {"PO", "REC"}, "exceptional_access": {"POL", "OM", "JW", "BOA"},
 }  # fmt: skip
 APPROVES = {
     "role_until": {"PO", "ADM", "PR"}, "wpg_decision": {"PO", "BM", "PR", "OOV", "POL"},
     "party_joins": {"PR", "OOV", "PO", "BM"}, "retention_term": {"PO", "REC", "PR"}, "trail_export": {"FG", "PO"},
-    "exceptional_access": {"PR", "OOV", "BM"},
+    "destruction": {"PO", "REC", "FG"}, "exceptional_access": {"PR", "OOV", "BM"},
 }  # fmt: skip
 
 Rule = tuple[str, str]
