@@ -136,6 +136,12 @@ def test_who_sees_the_list_and_who_makes_one(told, who, sees, asks):
                 cursor.execute(f"SELECT * FROM {call}")
 
 
+def test_the_way_there(told):
+    for who, way in (("privacy", True), ("fg", True), ("director", False)):
+        page = told.world.client(who).get("/covenant/retention/").content.decode()
+        assert (URL in page) is way
+
+
 def test_an_empty_list_and_a_missing_reason(told):
     assert told.world.post("privacy", URL, {"reason": ""}).status_code == 422
     quietly(told.world, "UPDATE casework_groupmember SET status_since = now()")

@@ -16,6 +16,7 @@ from duiding.covenant.paper_forms import TermForm
 from duiding.covenant.views.task import Task, carry_out, of_list, only, show, typed_version
 from duiding.directory.http import ActorRequest, form_page, reads, writes
 from duiding.directory.proposals import waits_about
+from duiding.directory.second_person import KINDS
 from duiding.kernel.errors import NotNow
 
 
@@ -27,6 +28,8 @@ def retention(request: ActorRequest) -> HttpResponse:
         "open": sum(term.confirmed_on is None for term in terms),
         "waiting": waits_about("retention_term", [term.pk for term in terms]),
         "may_change": rules.may_change_retention(request.actor),
+        "may_destroy": request.actor.role
+        in {*KINDS["destruction"].asked_by, *KINDS["destruction"].approved_by},
     }
     return render(request, "covenant/retention.html", context)
 
