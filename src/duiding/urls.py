@@ -19,6 +19,7 @@ urlpatterns = [
     path("covenant/", include("duiding.covenant.urls")),
     path("", include("duiding.covenant.work_urls")),
     path("signals/", include("duiding.casework.intake.urls")),
+    path("insight/", include("duiding.casework.insight.urls")),
     path("meetings/", include("duiding.casework.interpretation.urls")),
     path("groups/", include("duiding.web.dossier.urls")),
     path("", include("duiding.web.plan.urls")),

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from tests.figures.reports import simulated_reports
 
 from duiding.figures.increase.duplicates import Report, candidate_pairs, suggest
 from duiding.figures.increase.likeness import trigram_likeness
+from duiding.figures.increase.simulated_reports import simulated_reports
 
 
 def test_blocking_and_recall():

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scipy.optimize import brentq
 from scipy.stats import t as student
 
+from duiding.figures.commands import golden
 from duiding.figures.effect.assessment import assess, assess_many
 from duiding.figures.effect.gate import Refusal, refusals
 from duiding.figures.effect.preregistration import register
@@ -49,6 +50,13 @@ def test_estimate_follows_the_definition(seed, drift, mean):
     if not found[0]:
         expected = literal(panel[0, :, :24].sum(1), panel[0, :, 24:].sum(1), 0.5)
         assert found[1:] == pytest.approx(expected, abs=1e-6)
+
+
+def test_ten_panels_agree_with_metafor():
+    """Paule-Mandel by R; one of the panels has no evening at all after the start."""
+    panels, gap = golden.effects_differ()
+    assert panels == 10
+    assert gap < 1e-6
 
 
 def test_golden_panel():

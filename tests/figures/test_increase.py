@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from duiding.figures.commands import golden
 from duiding.figures.increase import alarm, evenings, scan
 from duiding.figures.increase.alarm import detect
 from duiding.figures.increase.evenings import evenings_of
@@ -114,15 +115,22 @@ def test_no_person_group_or_origin_is_an_input():
         assert not any(word in words for word in ("person", "group", "origin", "name", "source"))
 
 
+@pytest.mark.parametrize("name", golden.KNOX)
+def test_knox_agrees_with_r_on_points_of_others(name):
+    _metres, _days, observed, expected = golden.KNOX[name]
+    found = golden.knox_found(name)
+    assert found == (observed, pytest.approx(expected, abs=1e-5))
+
+
 def test_farrington_agrees_with_r():
-    golden = json.loads((GOLDEN / "farrington.json").read_text())
-    counts = np.array(golden["counts"])
+    golden_weeks = json.loads((GOLDEN / "farrington.json").read_text())
+    counts = np.array(golden_weeks["counts"])
     for place, week in enumerate(range(285, 312)):
         view = weekly_view(counts, week)
-        assert view.limit == golden["limit"][place]
-        assert view.expected == pytest.approx(golden["expected"][place], rel=1e-4)
-        assert view.dispersion == pytest.approx(golden["dispersion"][place], rel=1e-4)
-        assert view.alarm is bool(counts[week] > golden["limit"][place])
+        assert view.limit == golden_weeks["limit"][place]
+        assert view.expected == pytest.approx(golden_weeks["expected"][place], rel=1e-4)
+        assert view.dispersion == pytest.approx(golden_weeks["dispersion"][place], rel=1e-4)
+        assert view.alarm is bool(counts[week] > golden_weeks["limit"][place])
 
 
 def test_knox_agrees_with_r():

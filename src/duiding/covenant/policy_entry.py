@@ -82,6 +82,12 @@ class Entry:
             raise self.wrong(f"{key} must be a whole number of 0 or more")
         return value
 
+    def number(self, key: str) -> float:
+        value = self._value(key)
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise self.wrong(f"{key} must be a number")
+        return float(value)
+
     def whole_or_none(self, key: str) -> int | None:
         if self._value(key) is None:
             return None
@@ -155,6 +161,10 @@ class Entry:
         if not values:
             raise self.wrong(f"{key} is empty")
         return tuple(Entry(f"{self.place}: {noun} {place}", value) for place, value in enumerate(values, 1))
+
+    def part(self, key: str) -> Entry:
+        """One entry under a key."""
+        return Entry(f"{self.place}: {key}", self._value(key))
 
     def close(self) -> None:
         unknown = sorted(str(key) for key in self._values if key not in self._asked)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duiding.covenant.covenant_file import ROLES, Article, Covenant, MatrixRow, Party, Rule, read_covenant
+from duiding.covenant.figure_files import DuplicateRules, FigureRules, read_figures
 from duiding.covenant.paper_files import (
     Activity,
     Letter,
@@ -33,6 +34,8 @@ __all__ = [
     "CatalogueItem",
     "ChecklistItem",
     "Covenant",
+    "DuplicateRules",
+    "FigureRules",
     "Goal",
     "Indicator",
     "Instruction",
@@ -50,6 +53,7 @@ __all__ = [
     "Term",
     "read_catalogue",
     "read_covenant",
+    "read_figures",
     "read_glossary",
     "read_goals",
     "read_instructions",

@@ -72,6 +72,8 @@ class Place(Record):
     y = models.FloatField()
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
+    east = models.FloatField(null=True, editable=False)  # in metres, kept by the database
+    north = models.FloatField(null=True, editable=False)
     is_active = models.BooleanField(default=True)
 
     class Meta:

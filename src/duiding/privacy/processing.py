@@ -13,6 +13,8 @@ from duiding.privacy.retention import STAYS, TERMS
 # By the beginning of the name of the table; the longest beginning that fits counts.
 ACTIVITIES: dict[str, str] = {
     "casework_signal": "signals",
+    "casework_increase": "signals",
+    "casework_effectregistration": "plan",
     "casework_meeting": "meetings",
     "casework_attendance": "meetings",
     "casework_agendaitem": "meetings",
@@ -49,6 +51,7 @@ ACTIVITIES: dict[str, str] = {
 ADDRESSES: dict[str, str] = {
     "web:": "member-list",
     "intake:": "signals",
+    "insight:": "signals",
     "interpretation:": "meetings",
     "groups:": "member-list",
     "groups:interpret": "interpretation",
@@ -101,6 +104,10 @@ JOBS: dict[str, tuple[str, str | Promise]] = {
     "privacy.retain": (
         "rights",
         _("destroying what two people agreed to, and lines of the logs over their term, every night"),
+    ),
+    "insight.look": (
+        "signals",
+        _("looking where evenings with signals are unusually many, every week, without persons or groups"),
     ),
     "intake.expire_signals": ("signals", _("letting signals expire that are over their term, every hour")),
 }

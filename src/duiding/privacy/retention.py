@@ -19,6 +19,9 @@ LOG = ("audit_log",)
 TERMS: dict[str, tuple[str, ...]] = {
     "casework_signal": SIGNAL,
     "casework_signalreview": SIGNAL,
+    "casework_signalpair": SIGNAL,
+    "casework_increase": PAPERS,
+    "casework_effectregistration": PAPERS,
     "casework_signalattachment": SIGNAL,
     "casework_signaloriginal": ("signal_refused",),
     "casework_meeting": PAPERS,

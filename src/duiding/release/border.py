@@ -25,6 +25,7 @@ INSIDE: dict[str, str] = {
     "directory/reviewing.py": "roles of colleagues that are reviewed, no young people",
     "installation/management/commands/bench_measure.py": "an invented town, for measuring speed",
     "installation/proofs/": "tables, policies, and attacks on an invented municipality",
+    "privacy/oversight/questions.py": "questions that wait for an answer, for who oversees",
     "web/dossier/facts.py": "members, letters and links of a group, as far as the reader may count them",
     "web/dossier/picture.py": "signals per week and place of a group, of the signals in sight of the reader",
     "web/first_run/progress.py": "what is set up in a new municipality",
@@ -47,6 +48,8 @@ OUTGOING: tuple[str, ...] = (
 TOLD: dict[str, str] = {
     "casework/reporting/actions/drafting.py::_three_sentences": "groups that the same report names one by one",
     "web/papers/reports.py::report": "texts that were made shorter",
+    "web/papers/extracts.py::_contents": "pieces left out of what is told to the one person it is about",
+    "web/documents/opendocument.py::_table": "columns of a table of the covenant",
     "web/documents/shortening.py::_shorter": "the length of a text",
     "web/documents/shortening.py::_cut": "the length of a text",
     "release/views.py::figures": "tables that wait for a second person",
@@ -55,5 +58,7 @@ TOLD: dict[str, str] = {
 }
 # By function: counts in the database that the application may ask for without seeing the rows.
 IN_DATABASE: dict[str, str] = {
+    "evenings_by_area": "only inside an estimate with its limits, for who reads every admitted signal; no page shows it",
     "overdue_letters": "letters that are late, for who oversees the duty to inform: a duty of ours, no behaviour",
+    "reporters_by_place": "for the service of the system only: whether a place rests on too few people to be named",
 }

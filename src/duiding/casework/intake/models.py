@@ -11,7 +11,8 @@ from duiding.directory.records import Record, StepDecision
 
 __all__ = [
     "AgeBand", "AttachmentKind", "Behaviour", "Channel", "Frequency", "LaneClass", "NumberBand", "Regime", "ReturnGround",
-    "Signal", "SignalAttachment", "SignalLane", "SignalOriginal", "SignalReview", "SignalStatus", "Urgency",
+    "Signal", "SignalAttachment", "SignalLane", "SignalOriginal", "SignalPair", "SignalReview", "SignalStatus", "Urgency",
+    "Verdict",
 ]  # fmt: skip
 
 
@@ -187,6 +188,25 @@ class SignalReview(StepDecision):
 
     signal = models.ForeignKey(Signal, models.RESTRICT, related_name="reviews")
     ground = models.CharField(max_length=12, choices=ReturnGround.choices, blank=True, default="")
+
+
+class Verdict(models.TextChoices):
+    SAME = "same", _("the same event")
+    APART = "apart", _("not the same event")
+
+
+class SignalPair(Record):
+    """What the reviewer said of two signals that look alike; the newest row of a pair counts. Nothing is merged."""
+
+    first = models.ForeignKey(Signal, models.RESTRICT, related_name="+")
+    second = models.ForeignKey(Signal, models.RESTRICT, related_name="+")
+    verdict = models.CharField(max_length=8, choices=Verdict.choices)
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(name="pair_in_order", condition=models.Q(first__lt=models.F("second")))
+        ]
 
 
 class SignalOriginal(Record):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from duiding.casework.intake.views import attachments, bringing_in, looking, reviewing, word
+from duiding.casework.intake.views import alike, attachments, bringing_in, looking, reviewing, word
 
 app_name = "intake"
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
     path("<uuid:signal_id>/refusal/", reviewing.refuse, name="refusal"),
     path("<uuid:signal_id>/text/", reviewing.mask, name="text"),
     path("<uuid:signal_id>/facts/", reviewing.correct, name="facts"),
+    path("<uuid:signal_id>/same-event/", alike.judge, name="same_event"),
     path("<uuid:signal_id>/link/", reviewing.link_to_place, name="link"),
     path("<uuid:signal_id>/feedback/", reviewing.feedback, name="feedback"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from duiding.casework.insight.models import Increase
 from duiding.casework.intake.models import Signal
 from duiding.directory.models import Organisation, Person
 from duiding.directory.records import Record, StepDecision
@@ -39,6 +40,7 @@ class Part(models.TextChoices):
 class SubjectKind(models.TextChoices):
     OPENING = "opening", _("opening")
     SIGNAL = "signal", _("new signal")
+    INCREASE = "increase", _("unusual increase")
     GROUP = "group", _("group")
     PLAN = "plan", _("plan in execution")
     BOTTLENECK = "bottleneck", _("bottleneck")
@@ -84,7 +86,7 @@ class Attendance(Record):
 class AgendaItem(Record):
     """Part B always concerns one group; its rows open only to who may see names of that group.
 
-    Signal, group, plan and bottleneck are the row itself; an offer and other things are words.
+    Signal, increase, group, plan and bottleneck are the row itself; an offer and other things are words.
     """
 
     meeting = models.ForeignKey(Meeting, models.RESTRICT, related_name="items")
@@ -98,6 +100,9 @@ class AgendaItem(Record):
     plan = models.ForeignKey("casework.ActionPlan", models.RESTRICT, null=True, blank=True, related_name="+")
     bottleneck = models.ForeignKey(
         "casework.Bottleneck", models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+    increase = models.ForeignKey(
+        Increase, models.RESTRICT, null=True, blank=True, related_name="agenda_items"
     )
     outcome = models.TextField(blank=True)
 
@@ -114,6 +119,11 @@ class AgendaItem(Record):
             models.CheckConstraint(
                 name="bottleneck_item",
                 condition=models.Q(bottleneck__isnull=True) | models.Q(kind="bottleneck"),
+            ),
+            models.CheckConstraint(
+                name="increase_item_about_places",
+                condition=models.Q(increase__isnull=True)
+                | models.Q(kind="increase", part="A", group__isnull=True, signal__isnull=True),
             ),
         ]
 

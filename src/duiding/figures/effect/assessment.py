@@ -6,7 +6,7 @@ import numpy as np
 
 from duiding.figures.effect.estimate import estimate
 from duiding.figures.effect.gate import Refusal, refusals
-from duiding.figures.effect.regression import agreed_direction
+from duiding.figures.effect.regression import Direction, agreed_direction
 from duiding.figures.effect.wording import effect_text, refusal_text
 from duiding.figures.solver import FloatArray
 
@@ -16,6 +16,7 @@ class Assessment:
     """Numbers are None when refused: then there is no number to show."""
 
     reasons: tuple[Refusal, ...]
+    direction: Direction | None
     est: float | None
     lo: float | None
     hi: float | None
@@ -32,11 +33,12 @@ def assess(panel: FloatArray, start: int) -> Assessment:
     y = np.asarray(panel, dtype=float)[None]
     reasons = tuple(reason for reason, holds in refusals(y, start).items() if holds[0])
     if reasons:
-        return Assessment(reasons, None, None, None, refusal_text())
+        return Assessment(reasons, None, None, None, None, refusal_text())
     found = estimate(y, start)
     est, lo, hi = (float(part[0]) for part in (found.est, found.lo, found.hi))
-    text = effect_text(agreed_direction(y[0], start), est, lo, hi, y.shape[1] - 1)
-    return Assessment((), est, lo, hi, text)
+    direction = agreed_direction(y[0], start)
+    text = effect_text(direction, est, lo, hi, y.shape[1] - 1)
+    return Assessment((), direction, est, lo, hi, text)
 
 
 def assess_many(y: FloatArray, start: int) -> FloatArray:

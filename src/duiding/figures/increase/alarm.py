@@ -36,13 +36,20 @@ class Alarm:
     enough_history: bool
 
     @property
-    def about_once_per(self) -> str:
-        """How rare such a peak is, in months; the more cautious of the two rules."""
+    def once_in_months(self) -> float | None:
+        """How rare such a peak is, in months; the more cautious of the two rules. None: too little to say."""
         if self.p is None or not self.enough_history:
-            return "niet te zeggen: te weinig gegevens"
+            return None
         rank = 1 + sum(score >= self.peak.score for score in self.history)
         rarity = max(self.p, rank / (len(self.history) + 1))
-        months = 1 / rarity / WEEKS_A_MONTH
+        return 1 / rarity / WEEKS_A_MONTH
+
+    @property
+    def about_once_per(self) -> str:
+        """The same in Dutch."""
+        months = self.once_in_months
+        if months is None:
+            return "niet te zeggen: te weinig gegevens"
         if months < 1.5:
             return "ongeveer eens per maand of vaker"
         return f"ongeveer eens per {round(months)} maanden"

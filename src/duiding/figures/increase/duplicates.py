@@ -61,7 +61,7 @@ WEIGHTS = Weights(
     trigram=0.31,
     rare_words=3.27,
 )
-"""Fitted on six simulated years (tests/figures/reports.py, seeds 1 and 3 to 7); seed 2 is kept for testing.
+"""Fitted on six simulated years (simulated_reports.py, seeds 1 and 3 to 7); seed 2 is kept for testing.
 """
 
 
@@ -95,6 +95,38 @@ def candidate_pairs(reports: Sequence[Report]) -> list[tuple[int, int]]:
     return [(int(i), int(j)) for i, j in pairs[inside]]
 
 
+@dataclass(frozen=True)
+class Alike:
+    """How near two reports are and how much alike, whoever measured it; the likenesses run from 0 to 1."""
+
+    hours: float
+    metres: float
+    same_type: bool
+    same_source: bool
+    trigram: float
+    rare_words: float
+
+    def row(self, block_hours: float = BLOCK_HOURS, block_metres: float = BLOCK_METRES) -> tuple[float, ...]:
+        """In the order of `Weights` after the constant."""
+        return (
+            math.log1p(self.hours),
+            self.hours / block_hours,
+            math.log1p(self.metres / 25),
+            self.metres / block_metres,
+            float(self.same_type),
+            float(self.same_source),
+            self.trigram,
+            self.rare_words,
+        )
+
+    def probability(self, weights: Weights, block_hours: float, block_metres: float) -> float:
+        """That both speak of one event."""
+        constant, *slopes = astuple(weights)
+        row = self.row(block_hours, block_metres)
+        odds = constant + sum(slope * value for slope, value in zip(slopes, row, strict=True))
+        return 1 / (1 + math.exp(-odds))
+
+
 def features(reports: Sequence[Report], pairs: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
     """(pairs, 8) in the order of `Weights` after the constant."""
     pieces = [trigrams(report.text) for report in reports]
@@ -103,18 +135,15 @@ def features(reports: Sequence[Report], pairs: Sequence[tuple[int, int]]) -> NDA
     for i, j in pairs:
         a, b = reports[i], reports[j]
         hours, metres = abs(a.hours - b.hours), math.hypot(a.x - b.x, a.y - b.y)
-        rows.append(
-            (
-                math.log1p(hours),
-                hours / BLOCK_HOURS,
-                math.log1p(metres / 25),
-                metres / BLOCK_METRES,
-                float(a.type == b.type),
-                float(a.source == b.source),
-                jaccard(pieces[i], pieces[j]),
-                rare.shared(i, j),
-            )
+        alike = Alike(
+            hours,
+            metres,
+            a.type == b.type,
+            a.source == b.source,
+            jaccard(pieces[i], pieces[j]),
+            rare.shared(i, j),
         )
+        rows.append(alike.row())
     return np.array(rows, dtype=float).reshape(len(pairs), 8)
 
 

@@ -16,6 +16,8 @@ from duiding.figures.solver import FloatArray, IntArray
 
 YEARS, HALF_WINDOW, PERIODS, PAST_NOT_INCLUDED = 3, 3, 10, 26
 WEEKS_A_YEAR = 52
+FIRST_WEEK = YEARS * WEEKS_A_YEAR + HALF_WINDOW
+"""From this week on (counting from 0) there are enough weeks before."""
 ANSCOMBE_LIMIT = 2.58
 ALPHA = 0.01
 ITERATIONS, TOLERANCE = 50, 1e-10

@@ -62,12 +62,16 @@ def _draw(
         text(words.less, left, 14, class_="dui-chart__note"),
         text(words.same, across(0), 14, text_anchor="middle"),
         text(words.more, right, 14, text_anchor="end", class_="dui-chart__note"),
-        element("line", x1=across(0), x2=across(0), y1=TOP, y2=height - 6, class_="dui-chart__flag-line"),
     ]
     for number, row in enumerate(rows):
         y = TOP + ROW * number
         parts.append(text(row.label, left, y + 14, class_="dui-chart__place"))
         line = y + 30
+        parts.append(
+            element(
+                "line", x1=across(0), x2=across(0), y1=line - 11, y2=line + 11, class_="dui-chart__flag-line"
+            )
+        )
         if row.est is None or row.lo is None or row.hi is None:
             parts.append(text(words.too_little, across(0) + 6, line + 4))
             continue

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from duiding.figures.pictures.svg import Notes, Picture, element, picture, points, text
 
-MARGIN, MARK, LETTER = 10, 9.0, 7.0
+MARGIN, MARK, LETTER, NEAR = 10, 9.0, 7.0, 45.0
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,13 @@ def _draw(
             continue
         x = sum(fit(*corner)[0] for corner in area.corners) / len(area.corners)
         y = sum(fit(*corner)[1] for corner in area.corners) / len(area.corners)
+        if any(
+            abs(fit(mark.x, mark.y)[0] - x) < NEAR and abs(fit(mark.x, mark.y)[1] - y) < NEAR
+            for mark in marks
+        ):
+            y = (
+                min(fit(*corner)[1] for corner in area.corners) + LETTER
+            )  # out of the way of the mark and its name
         parts += _named(area, _inside(area.name, x, size), y)
     for mark in marks:
         x, y = fit(mark.x, mark.y)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from duiding.figures.pictures.svg import Notes, Picture, element, picture, steps, text
 
 LEFT, RIGHT, TOP, BASE, FOOT = 30.0, 4.0, 12.0, 150.0, 44
+LETTER, LINE = 7.0, 18
 
 
 @dataclass(frozen=True)
@@ -125,5 +126,7 @@ def _finish(
         if short and x >= free:
             parts.append(text(short, x, BASE + 16))
             free = x + 7.0 * len(short) + 10
-    parts.append(text(legend, LEFT, BASE + 36))
-    return int(BASE) + FOOT, parts
+    lines = legend.split("; ") if len(legend) * LETTER > width - LEFT else [legend]
+    for number, line in enumerate(lines):
+        parts.append(text(line, LEFT, BASE + 36 + LINE * number))
+    return int(BASE) + FOOT + LINE * (len(lines) - 1), parts

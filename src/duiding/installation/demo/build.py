@@ -18,11 +18,11 @@ from duiding.directory.actor import AMSTERDAM
 from duiding.directory.models import Area, Place
 from duiding.directory.signin import capabilities
 from duiding.installation import foundation
-from duiding.installation.demo import agreements, asked, residents, watched
+from duiding.installation.demo import agreements, asked, promises, residents, watched
 from duiding.installation.demo import town as places
 from duiding.installation.demo.calendar import meeting_days, working_day
 from duiding.installation.demo.chapters import Told
-from duiding.installation.demo.figures import release_figures
+from duiding.installation.demo.figures import release_figures, weekly_look
 from duiding.installation.demo.groups import CHAPTERS
 from duiding.installation.demo.learning import look_again
 from duiding.installation.demo.meetings import Table
@@ -84,6 +84,8 @@ class Story:
         self.events[self.last_day - dt.timedelta(days=2)].append(("almost", 0))
         for ago in asked.EVENTS:
             self.events[self.last_day - dt.timedelta(days=ago)].append(("asked", ago))
+        for ago in promises.PROMISES:
+            self.events[self.last_day - dt.timedelta(days=ago)].append(("promise", ago))
 
     def _day(self, day: dt.date, planned: dict[dt.date, list[PlannedSignal]]) -> None:
         if day.weekday() < 5 and day < self.last_day - dt.timedelta(days=2) and self.waiting:
@@ -142,6 +144,9 @@ class Story:
         elif kind == "asked":
             self.stage.at(day, 10)
             asked.EVENTS[ago](self.stage, self.chapters)
+        elif kind == "promise":
+            self.stage.at(day, 16)
+            promises.promise(self.stage, ago)
         elif kind == "almost":
             self.stage.at(day, 9)
             self.table.almost_all_done()
@@ -187,6 +192,8 @@ def build(last_day: dt.date) -> None:
     agreements.last_weeks(ours, last_day)
     release_figures(ours, last_day)
     residents.bring_in(ours, "vlierdam", last_day)
+    promises.two_about_one_evening(ours, last_day)
+    weekly_look(ours, last_day)
     clock.to_real_time()
     for stage in (ours, theirs):
         for token in stage.tokens():

@@ -1,9 +1,10 @@
-"""Figures that left: half a year for partners and council, the newest month still waits for a second person."""
+"""Figures that left, of which the newest month still waits for a second person; and what the weekly look found."""
 
 from __future__ import annotations
 
 import datetime as dt
 
+from duiding.casework.insight.actions import looking as insight
 from duiding.installation.demo.stage import Stage
 from duiding.release import actions, gate
 from duiding.release.kinds import KINDS
@@ -25,3 +26,10 @@ def release_figures(stage: Stage, last_day: dt.date) -> None:
         for row in rows:
             if row != newest:
                 actions.approve(row)
+
+
+def weekly_look(stage: Stage, last_day: dt.date) -> None:
+    """The night before; what stands out is proposed for the next agenda."""
+    stage.at(last_day - dt.timedelta(days=1), 23, 30)
+    with stage.as_service() as actor:
+        insight.look(actor=actor)

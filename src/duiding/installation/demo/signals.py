@@ -89,6 +89,7 @@ ELSEWHERE = (
 BACKGROUND = 2.0
 POSITIVE = 0.08
 DOUBLES = 0.05
+BUSY_DAYS_AGO = (1, 3, 4, 6, 8, 10, 12, 15)
 ORDINARY = (
     ("hanging", "Groepje staat te praten."),
     ("litter", "Afval na het weekend."),
@@ -149,8 +150,23 @@ def plan_signals(last_day: dt.date) -> list[PlannedSignal]:
             planned.append(_elsewhere(draw, monday))
     doubles = [signal for signal in planned if draw.random() < DOUBLES]
     planned += [_seen_by_another(draw, signal) for signal in doubles]
+    planned += _busy_weeks(last_day)
     border = dt.datetime.combine(last_day, dt.time(0))
     return sorted((s for s in planned if s.when < border), key=lambda s: (s.when, s.place, s.reporter))
+
+
+def _busy_weeks(last_day: dt.date) -> list[PlannedSignal]:
+    """More evenings at the skate park than it ever had, up to last Sunday: this stands out in the weekly look."""
+    sunday = last_day - dt.timedelta(days=last_day.isoweekday() % 7 or 7)
+    cluster = next(one for one in CLUSTERS if one.key == "skate")
+    return [
+        PlannedSignal(
+            dt.datetime.combine(sunday - dt.timedelta(days=ago), dt.time(20, 5 * number)),
+            cluster.reporters[number % 3], "Skatebaan", ("noise",), "8-15", cluster.texts[number % 2], "normal",
+            cluster.key,
+        )
+        for number, ago in enumerate(BUSY_DAYS_AGO)
+    ]  # fmt: skip
 
 
 def _of_cluster(draw: random.Random, cluster: Cluster, monday: dt.date) -> PlannedSignal:

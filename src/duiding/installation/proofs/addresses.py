@@ -25,6 +25,8 @@ ROWS = {
     "intervention_id": "SELECT id FROM casework_intervention WHERE status = 'started' ORDER BY description LIMIT 1",
     "bottleneck_id": "SELECT id FROM casework_bottleneck ORDER BY created_at LIMIT 1",
     "report_id": "SELECT id FROM casework_trianglereport WHERE status = 'discussed' ORDER BY meets_on DESC LIMIT 1",
+    "effect_id": "SELECT id FROM casework_effectregistration ORDER BY begins_on, title LIMIT 1",
+    "increase_id": "SELECT id FROM casework_increase ORDER BY looked_until DESC LIMIT 1",
     "release_id": "SELECT id FROM release_release WHERE circle = 'council' AND approved_at IS NOT NULL"
                   " ORDER BY period_from DESC, id LIMIT 1",
     "member_id": "SELECT m.id FROM casework_groupmember m JOIN casework_youthgroup g ON g.id = m.group_id"

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from duiding.casework.intake import rules
 from duiding.casework.intake.attachments import Document
-from duiding.casework.intake.models import Signal, SignalAttachment, SignalReview, SignalStatus
+from duiding.casework.intake.models import Signal, SignalAttachment, SignalPair, SignalReview, SignalStatus
 from duiding.casework.intake.states import SIGNAL
 from duiding.directory.actor import Actor
 from duiding.directory.models import Place
@@ -138,6 +138,14 @@ def correct(signal: Signal, expected_version: int | None, *, actor: Actor, **fac
     """The reviewer completes what an imported signal does not say: place, behaviour, number."""
     with database_speaks():
         signal.change(expected_version, **_with_area(facts))
+
+
+def judge_pair(signal: Signal, other: Signal, verdict: str, *, actor: Actor) -> None:
+    """The same event, or not; a later word of the reviewer counts. Both signals stay as they are."""
+    first, second = sorted((signal.pk, other.pk))
+    row = SignalPair(municipality_id=actor.municipality_id, first_id=first, second_id=second, verdict=verdict)
+    with database_speaks():
+        row.save(force_insert=True)
 
 
 def link(signal: Signal, *, actor: Actor) -> None:

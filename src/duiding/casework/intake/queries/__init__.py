@@ -1,5 +1,6 @@
 """Reading signals: one by one and in small lists (`reading`), and the long list (`walking`)."""
 
+from duiding.casework.intake.queries.alike import Suggestion, judged_pairs, suggestions
 from duiding.casework.intake.queries.reading import (
     FEEDBACK_DAYS,
     PAGE,
@@ -34,6 +35,7 @@ __all__ = [
     "REVIEW_DAYS",
     "Filters",
     "Page",
+    "Suggestion",
     "Waiting",
     "Week",
     "access_attachment",
@@ -42,6 +44,7 @@ __all__ = [
     "attachments_of",
     "days_left",
     "inbox",
+    "judged_pairs",
     "may_review_anything",
     "next_waiting",
     "organisations",
@@ -56,5 +59,6 @@ __all__ = [
     "reviews_of",
     "signals_per_week",
     "similar_to",
+    "suggestions",
     "waiting_for_word",
 ]

@@ -39,9 +39,13 @@ def inbox(request: ActorRequest) -> HttpResponse:
         raise NotAllowed(_("The process director reviews the signals."))
     waiting = queries.inbox(request.actor)
     late = sum(row.is_late for row in waiting)
-    return render(
-        request, "intake/inbox.html", {"waiting": waiting, "late": late, "today": request.actor.today}
-    )
+    context = {
+        "waiting": waiting,
+        "late": late,
+        "today": request.actor.today,
+        "alike": queries.suggestions([row.signal for row in waiting]),
+    }
+    return render(request, "intake/inbox.html", context)
 
 
 def _later(name: str, **parts: Any) -> str:
@@ -96,6 +100,8 @@ def _page(
         "may_finish": rules.may("finish", signal, actor),
         "may_link": rules.may("link", signal, actor),
         "similar": queries.similar_to(signal) if rules.is_reviewer(actor) else [],
+        "alike": queries.suggestions([signal]).get(signal.pk, []) if rules.is_reviewer(actor) else [],
+        "pairs": queries.judged_pairs(signal) if rules.is_reviewer(actor) else [],
         "reviews": queries.reviews_of(signal) if sees_history else [],
         "link_panel": _later("groups:link_panel", signal_id=signal.pk),
         "new_group": _later("groups:new"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
@@ -72,6 +73,7 @@ def add_item(
     group: Any = None,
     plan: Any = None,
     bottleneck: Any = None,
+    increase: UUID | None = None,
     minutes: int = 10,
 ) -> AgendaItem:
     """`group`, `plan` and `bottleneck` are rows or keys of later stages, or None. Part B always needs a group."""
@@ -80,7 +82,7 @@ def add_item(
     item = AgendaItem(
         municipality_id=actor.municipality_id, meeting=meeting, part=part, kind=kind, title=title[:160],
         signal=signal, group_id=getattr(group, "pk", group), plan_id=getattr(plan, "pk", plan),
-        bottleneck_id=getattr(bottleneck, "pk", bottleneck), minutes=minutes,
+        bottleneck_id=getattr(bottleneck, "pk", bottleneck), increase_id=increase, minutes=minutes,
         order=_free_place(meeting, part, section),
     )  # fmt: skip
     with database_speaks():

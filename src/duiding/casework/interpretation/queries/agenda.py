@@ -49,7 +49,7 @@ class Agenda:
 def agenda_of(meeting: Meeting) -> Agenda:
     items = list(
         AgendaItem.objects.filter(meeting=meeting)
-        .select_related("group", "signal")
+        .select_related("group", "signal", "increase")
         .annotate(
             decided=Count("decisions", distinct=True),
             doing=Count("actions", distinct=True),

@@ -1,4 +1,4 @@
-"""What asks for a place on the agenda by itself: new signals, groups with news, open bottlenecks.
+"""What asks for a place on the agenda by itself: what stands out, new signals, groups with news, open bottlenecks.
 
 Groups, plans and bottlenecks stand in later stages: read through the registry, as their rows are only linked.
 """
@@ -17,6 +17,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from duiding.casework.insight.figures import looks as figures
+from duiding.casework.insight.queries import looks as insight
 from duiding.casework.intake.models import Behaviour, Signal
 from duiding.casework.interpretation.models import ActionItem, AgendaItem, Meeting, Part, SubjectKind
 from duiding.casework.interpretation.queries.agenda import CLOSED, WITH_NAMES, section_of
@@ -42,11 +44,27 @@ class Proposal:
     group_id: UUID | None = None
     plan_id: UUID | None = None
     bottleneck_id: UUID | None = None
+    increase_id: UUID | None = None
 
 
 def proposals(meeting: Meeting, actor: Actor) -> list[Proposal]:
-    """New signals without a group, groups with news, open bottlenecks; none that is on an open agenda."""
-    return _of_signals() + _of_groups(meeting, actor) + _of_bottlenecks()
+    """What stands out, new signals, groups with news and open bottlenecks; none that is on an open agenda."""
+    return _of_increase(actor) + _of_signals() + _of_groups(meeting, actor) + _of_bottlenecks()
+
+
+def _of_increase(actor: Actor) -> list[Proposal]:
+    """What the last look found, until it has been on an agenda; it is about places, so it stands in part A."""
+    row = insight.news(actor.today)
+    if row is None or AgendaItem.objects.filter(increase=row).exists():
+        return []
+    with translation.override(settings.LANGUAGE_CODE):
+        title = figures.title(row)
+    return [
+        Proposal(
+            f"increase:{row.pk}", title, figures.reason(row), SubjectKind.INCREASE, Part.A, 200,
+            increase_id=row.pk,
+        )
+    ]  # fmt: skip
 
 
 def signal_title(signal: Signal) -> str:

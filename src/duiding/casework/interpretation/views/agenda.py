@@ -56,6 +56,7 @@ def _accept(actor: Actor, meeting: Meeting, proposal: proposing.Proposal) -> Non
         group=proposal.group_id,
         plan=proposal.plan_id,
         bottleneck=proposal.bottleneck_id,
+        increase=proposal.increase_id,
         minutes=5 if proposal.signal_id else 10,
     )
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from duiding.casework.insight.queries import looks as insight
 from duiding.casework.interpretation import actions, forms, rules
 from duiding.casework.interpretation.models import Meeting, MeetingKind
 from duiding.casework.interpretation.queries import meetings as queries
@@ -39,7 +40,12 @@ def listing(request: ActorRequest) -> HttpResponse:
     return render(
         request,
         "interpretation/list.html",
-        {"found": found, "may_lead": rules.may_lead(request.actor), "actor": request.actor},
+        {
+            "found": found,
+            "may_lead": rules.may_lead(request.actor),
+            "sees_insight": insight.reads_every_signal(),
+            "actor": request.actor,
+        },
     )
 
 

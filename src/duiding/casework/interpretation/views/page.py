@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from duiding.casework.insight.figures import looks as figures
 from duiding.casework.interpretation import forms, rules
 from duiding.casework.interpretation.models import Attendance, Meeting, Part
 from duiding.casework.interpretation.queries import agenda as agendas
@@ -91,7 +92,10 @@ def participant_form(
 
 def _live(actor: Actor, meeting: Meeting, known: dict[str, Any], item_id: UUID | None) -> dict[str, Any]:
     room = agendas.room_of(known["agenda"].a, item_id)
-    return {"room": room} | recording(actor, meeting, room, known)
+    increase = room.item.increase if room and room.item.increase_id else None
+    return {"room": room, "found": figures.found(increase) if increase else None} | recording(
+        actor, meeting, room, known
+    )
 
 
 def recording(

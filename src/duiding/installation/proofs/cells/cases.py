@@ -45,6 +45,7 @@ def plant_signals(ground: Ground, groups: list[Group]) -> None:
                 a_key(), ground.stranger, next(iter(ground.people.colleagues)), "linked", closed, group
             )
             _lay_signal(ground, lanes, linked_again)
+    _lay_pairs(ground)
 
 
 def _lay_signal(ground: Ground, lanes: dict[tuple[str, str], UUID], signal: Signal) -> None:
@@ -61,6 +62,19 @@ def _lay_signal(ground: Ground, lanes: dict[tuple[str, str], UUID], signal: Sign
     ground.lay("casework_signaloriginal", own)
     for group in filter(None, (signal.group, signal.other)):
         ground.lay("casework_groupsignal", own | {"group": group}, is_first=group is signal.group)
+
+
+def _lay_pairs(ground: Ground) -> None:
+    """An admitted signal beside one with a group, one in the inbox, and one that was not sent."""
+    known = [row.signal for row in ground.rows if row.table == "casework_signal" and row.signal]
+    admitted = next(signal for signal in known if signal.status == "admitted")
+    for status in ("linked", "submitted", "concept"):
+        other = next(signal for signal in known if signal.status == status)
+        first, second = sorted((admitted.key, other.key))
+        ground.lay(
+            "casework_signalpair", facts_of(group=other.group, signal=other, status=status), first_id=first,
+            second_id=second, verdict="same",
+        )  # fmt: skip
 
 
 def plant_meetings(ground: Ground, groups: list[Group]) -> None:

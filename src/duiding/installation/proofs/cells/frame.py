@@ -36,6 +36,7 @@ def plant_frame(ground: Ground) -> None:
     _lay_proposals(ground)
     _lay_figures(ground)
     _lay_oversight(ground)
+    _lay_insight(ground)
     ground.lay("covenant_workprocess", number=900)
     ground.lay("covenant_wpgrecipient", decision_id=a_key(), organisation_id=ground.organisation("town"))
     ground.lay("directory_area", name=a_key().hex, kind="village")
@@ -93,6 +94,15 @@ def _lay_figures(ground: Ground) -> None:
                 approved_at=LONG_AGO if status == "approved" else None,
             )  # fmt: skip
             ground.lay("release_releaseproof", about, release_id=release)
+
+
+def _lay_insight(ground: Ground) -> None:
+    """A look, and what an approach will be judged by, long before its first month."""
+    ground.lay("casework_increase", looked_until=TODAY, content="{}")
+    ground.lay(
+        "casework_effectregistration", area_id=ground.area("here"), comparisons=[a_key()], gate=[],
+        begins_on=dt.date(TODAY.year + 10, 1, 1), months_before=12, months_after=6,
+    )  # fmt: skip
 
 
 def _lay_proposals(ground: Ground) -> None:

@@ -200,6 +200,25 @@ def disclosure(law: Law, asker: Asker, row: Row) -> bool:
     return row.own == asker.person or may(asker, "trail")
 
 
+def every_signal(law: Law, asker: Asker, row: Row) -> bool:
+    """What is made of all admitted signals, for who reads them all."""
+    return any(relation == "all" for relation, _ in law.granted(asker, "D0", "read", "1"))
+
+
+def counts(law: Law, asker: Asker) -> bool:
+    return any(law.granted(asker, "D0", "count", "1"))
+
+
+def look(law: Law, asker: Asker, row: Row) -> bool:
+    """The weekly look, also for the service that looks."""
+    return every_signal(law, asker, row) or counts(law, asker)
+
+
+def pair(law: Law, asker: Asker, row: Row) -> bool:
+    """Who reviews, of two signals in sight."""
+    return reviews(law, asker) and signal(law, asker, row)
+
+
 def lane(law: Law, asker: Asker, row: Row) -> bool:
     """Lanes of organisations, from which whole lists are read; `status` is their class."""
     if row.status == "draft":
@@ -238,7 +257,8 @@ def read_report(law: Law, asker: Asker, row: Row) -> bool:
 
 READ: dict[str, Right] = {
     "casework_signal": signal, "casework_signalattachment": signal, "casework_signalreview": signal,
-    "casework_signaloriginal": original, "casework_signallane": lane,
+    "casework_signaloriginal": original, "casework_signallane": lane, "casework_signalpair": pair,
+    "casework_increase": look, "casework_effectregistration": every_signal,
     "casework_meeting": meeting, "casework_meetingdecision": meeting, "casework_attendance": meeting,
     "casework_agendaitem": agenda_item, "casework_decision": discussed,
     "casework_actionitem": task, "casework_actiondecision": task,

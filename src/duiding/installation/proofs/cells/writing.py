@@ -9,6 +9,7 @@ from duiding.installation.proofs.cells.rights import (
     Right,
     asked,
     brings,
+    counts,
     described,
     group_of,
     handles_requests,
@@ -17,6 +18,7 @@ from duiding.installation.proofs.cells.rights import (
     member_of,
     own_row,
     own_task,
+    pair,
     person,
     report,
     reviews,
@@ -215,6 +217,8 @@ BOTTLENECK: Right = either(
 
 ADD: dict[str, Right] = {
     "casework_signal": adds_signal, "casework_signalattachment": own_new, "casework_signaloriginal": own_new,
+    "casework_signalpair": pair, "casework_increase": lambda law, asker, row: counts(law, asker),
+    "casework_effectregistration": lambda law, asker, row: reviews(law, asker),
     "casework_meeting": both(PREPARES, in_status("planned")), "casework_attendance": both(PREPARES, meeting_is_open),
     "casework_agendaitem": both(AGENDA, about_a_group_in_sight, signal_in_sight),
     "casework_actionitem": both(PREPARES, hears_if_b, about_a_group_in_sight),

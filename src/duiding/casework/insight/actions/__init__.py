@@ -1,0 +1,1 @@
+"""The weekly look (`looking`), and what an approach promises (`promising`)."""

@@ -1,0 +1,1 @@
+"""From rows to sentences and pictures: `looks` and `effects`."""

@@ -1,0 +1,1 @@
+"""Reading what looks found (`looks`) and what approaches promised (`effects`)."""
