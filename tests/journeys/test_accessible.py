@@ -30,6 +30,7 @@ NO_PAGES = {
     "web:live",
     "web:ready",
     "oversight:export",
+    "release:table",
 }  # for machines
 HEIGHTS = {1280: 900, 390: 844}
 NARROWEST = 320

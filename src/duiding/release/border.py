@@ -25,6 +25,7 @@ INSIDE: dict[str, str] = {
     "directory/reviewing.py": "roles of colleagues that are reviewed, no young people",
     "installation/management/commands/bench_measure.py": "an invented town, for measuring speed",
     "installation/proofs/": "tables, policies, and attacks on an invented municipality",
+    "privacy/destruction/run.py": "people over their term, for who destroys: a duty of ours, no behaviour",
     "privacy/oversight/questions.py": "questions that wait for an answer, for who oversees",
     "web/dossier/facts.py": "members, letters and links of a group, as far as the reader may count them",
     "web/dossier/picture.py": "signals per week and place of a group, of the signals in sight of the reader",
