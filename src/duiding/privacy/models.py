@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from duiding.directory.models import Person
 from duiding.directory.records import Record, StepDecision
 
 
 class QuestionStatus(models.TextChoices):
-    ASKED = "asked", _("asked")
+    ASKED = "asked", pgettext_lazy("question", "asked")
     ANSWERED = "answered", _("answered")
     REPORTED = "reported", _("reported as a breach")
 

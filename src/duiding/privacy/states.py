@@ -19,8 +19,8 @@ EXTRACT = Workflow(
     "extract",
     Step("approve", "asked", "approved", SECOND),
     Step("refuse", "asked", "refused", SECOND, needs_reason=True),
+    Step("hand_out", "approved", "handed_out", ("PO",)),
     Step("withdraw", "asked", "withdrawn", ("PO",), needs_reason=True),
     Step("withdraw", "approved", "withdrawn", ("PO",), needs_reason=True),
-    Step("hand_out", "approved", "handed_out", ("PO",)),
     initial="asked",
 )

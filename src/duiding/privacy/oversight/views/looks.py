@@ -33,7 +33,7 @@ def looks(request: ActorRequest) -> HttpResponse:
         "rules": rules.in_use().values(),
         "week": found_looks.week(monday, names),
         "before_week": monday - dt.timedelta(days=7),
-        "after_week": monday + dt.timedelta(days=7),
+        "after_week": after if (after := monday + dt.timedelta(days=7)) <= request.actor.today else None,
         "open_questions": questions.count_open(),
     }
     return render(request, "oversight/looks.html", context)
