@@ -93,6 +93,8 @@ EXTRAS = (
     Extra("answer to a question", "youth_worker", GROUP.format(status="execution", page=ANSWER)),
     Extra("plan, step to take", "director", row_of("plans", "casework_actionplan", "in_execution", "steps/finish/")),
     Extra("report that was sent", "mayor", row_of("reports", "casework_trianglereport", "sent")),
+    Extra("extract, prepared", "privacy", row_of("privacy/extracts", "privacy_extract", "asked")),
+    Extra("look that was asked about", "fg", "SELECT '/trail/looks/' || line_key || '/' FROM privacy_question LIMIT 1"),
     Extra("not there", "director", "SELECT '/groups/00000000-0000-4000-8000-000000000000/'"),
 )  # fmt: skip
 
