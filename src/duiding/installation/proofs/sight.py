@@ -62,8 +62,11 @@ WORDS: dict[str, tuple[Any, ...]] = {
     "p_kind": ("exceptional_access", "trail_export"),
     "p_days": (14,),
     "p_foreign": ("",),
+    "p_as_file": (False, True),
     "e": (None,),
 }
+# The same name may stand for a border of a chain and for a moment.
+MOMENTS: dict[str, tuple[Any, ...]] = {"p_from": ("2020-01-01",), "p_until": ("2100-01-01",)}
 HIDDEN_WORDS = ("p_text", "p_last", "p_words")
 
 
@@ -130,6 +133,8 @@ def _values(
 ) -> tuple[Any, ...]:
     if kind == "uuid":
         return rows
+    if kind.startswith("timestamp") and parameter in MOMENTS:
+        return MOMENTS[parameter]
     if kind == "uuid[]":
         return (list(rows),)
     if parameter in HIDDEN_WORDS:
