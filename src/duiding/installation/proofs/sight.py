@@ -63,6 +63,12 @@ WORDS: dict[str, tuple[Any, ...]] = {
     "p_days": (14,),
     "p_foreign": ("",),
     "p_as_file": (False, True),
+    "p_x": (10.0,),
+    "p_y": (10.0,),
+    "p_latitude": (52.0,),
+    "p_longitude": (6.0,),
+    "p_metres": (200.0,),
+    "p_hours": (24.0,),
     "e": (None,),
 }
 # The same name may stand for a border of a chain and for a moment.
