@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from django.conf import settings
 
 from duiding.covenant.policy_entry import Entry
 
@@ -28,6 +31,12 @@ class DuplicateRules:
 class FigureRules:
     school_holidays: str
     duplicates: DuplicateRules
+
+
+@cache
+def figure_rules() -> FigureRules:
+    """Of this installation; read once, so a change asks a restart."""
+    return read_figures(Path(settings.POLICY_DIR) / "figures.yaml")
 
 
 def read_figures(path: Path) -> FigureRules:

@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from duiding.casework.insight.models import Increase
 from duiding.casework.insight.queries import looks as queries
-from duiding.covenant import policy_files
+from duiding.covenant.figure_files import figure_rules
 from duiding.figures.effect.school_holidays import Region, is_school_holiday
 from duiding.figures.pictures import (
     AreaShape,
@@ -147,8 +146,7 @@ def week_label(monday: dt.date) -> str:
 
 def _holiday(monday: dt.date) -> bool:
     """Whether the Wednesday of the week falls in a school holiday of the region in policy/figures.yaml."""
-    region = policy_files.read_figures(settings.POLICY_DIR / "figures.yaml").school_holidays
-    return is_school_holiday(monday + dt.timedelta(days=2), Region(region))
+    return is_school_holiday(monday + dt.timedelta(days=2), Region(figure_rules().school_holidays))
 
 
 @dataclass(frozen=True)

@@ -9,18 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from duiding.casework.intake.models import Signal, SignalPair, Verdict
 from duiding.casework.intake.rules import ADMITTED, IN_THE_INBOX
-from duiding.covenant.policy_files import DuplicateRules, read_figures
+from duiding.covenant.figure_files import DuplicateRules, figure_rules
 from duiding.figures.increase.duplicates import Alike, Weights
 from duiding.figures.increase.likeness import RareWords
 
-SHOWN, COMPARED = 3, 500
+SHOWN, COMPARED = 3, 200
 Pair = tuple[UUID, UUID]
 
 
@@ -46,7 +45,7 @@ def suggestions(signals: Sequence[Signal]) -> dict[UUID, list[Suggestion]]:
     placed = [signal.pk for signal in signals if signal.place_id]
     if not placed:
         return {}
-    rules = read_figures(settings.POLICY_DIR / "figures.yaml").duplicates
+    rules = figure_rules().duplicates
     near = _near(placed, rules)
     if not near:
         return {}
