@@ -8,11 +8,11 @@ from urllib.parse import quote
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
-from duiding.installation.proofs.catalogue import linter, plans, roles, tables
+from duiding.installation.proofs.catalogue import declared, guards, linter, plans, roles, tables
 from duiding.installation.proofs.line import Line, Options
 from duiding.installation.proofs.server import Server
 
-INVARIANTS = (*tables.INVARIANTS, *roles.INVARIANTS)
+INVARIANTS = (*tables.INVARIANTS, *roles.INVARIANTS, *guards.INVARIANTS)
 COUNTS = """
     SELECT 'tables, policies, definer functions, grants of a table',
            (SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relowner = 'duiding_owner'::regrole),
@@ -35,6 +35,7 @@ def lines(connection: psycopg.Connection) -> Iterator[Line]:
     yield Line(str(what), "", ", ".join(str(number) for number in numbers))
     for invariant in INVARIANTS:
         yield invariant.line(connection)
+    yield declared.line(connection)
     yield plans.line(connection)
     read = [str(table) for (table,) in connection.execute(SEEN_BY_CTX)]
     yield Line("tables that the context functions read", "listed", str(len(read)), found=(", ".join(read),))

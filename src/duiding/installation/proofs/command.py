@@ -14,7 +14,9 @@ import django
 from duiding.figures.commands import prove as figures
 from duiding.installation.proofs.line import Line, Options
 
-PROOFS: tuple[str, ...] = ("matrix", "catalog", "injection", "leaks", "noninterference")
+PROOFS: tuple[str, ...] = (
+    "matrix", "mutants", "noninterference", "revocation", "log", "catalog", "injection", "leaks",
+)  # fmt: skip
 """Each is a module here with a function `prove`; without a part all of them run."""
 
 

@@ -112,6 +112,7 @@ INVARIANTS = (
             WHERE (g.grantee = 'duiding_signin'::regrole AND t.name NOT LIKE 'accounts.%')
                OR (g.grantee = 'duiding_trust'::regrole AND t.name NOT LIKE 'trust.%')
                OR (g.grantee::regrole::text IN {CASES} AND t.name !~ '^(public|audit)\\.')
+               OR (g.grantee::regrole::text IN {CASES} AND NOT relrowsecurity AND t.name NOT LIKE 'public.procrastinate%')
                OR g.grantee = 'duiding_backup'::regrole OR g.is_grantable""",
     ),
     Invariant(
@@ -121,7 +122,8 @@ INVARIANTS = (
             WHERE g.privilege_type <> 'UPDATE' OR g.is_grantable
                OR g.grantee::regrole::text NOT IN ('duiding_web', 'duiding_worker', 'duiding_step')
                OR (g.grantee::regrole::text IN {CASES} AND (a.attname IN ('id', 'municipality_id', 'created_at',
-                   'created_by_id', 'updated_at', 'version', 'status', 'status_since', 'signed_at', 'added_at')
+                   'created_by_id', 'decided_by_id', 'updated_at', 'version', 'status', 'status_since', 'signed_at',
+                   'added_at')
                    OR t.name !~ '^public\\.'))""",
         {
             "duiding_web SELECT public.procrastinate_jobs.id": "to defer a job",

@@ -34,6 +34,7 @@ TECHNICAL = {
 """Hold no case data; each with the reason why it stands outside row-level security."""
 
 FLOOR = "(municipality_id = ANY (( SELECT ctx.municipalities() AS municipalities)::uuid[]))"
+GATE = "(municipality_id = ANY (( SELECT ctx.live_municipalities() AS live_municipalities)::uuid[]))"
 KINDS = "(VALUES ('r', 'SELECT'), ('a', 'INSERT'), ('w', 'UPDATE'), ('d', 'DELETE'))"
 
 INVARIANTS = (
@@ -53,6 +54,17 @@ INVARIANTS = (
             "public.directory_writereceipt": "own rows only; holds the key of a write and where its answer is",
         },
     ),
+    Invariant(
+        "tables of cases and figures without the go-live gate",
+        f"""SELECT t.name FROM {CLOSED} t WHERE t.name ~ '^public\\.(casework|release)_'
+            AND has_table_privilege('duiding_web', t.oid, 'INSERT') AND NOT EXISTS (SELECT FROM {POLICIES} p
+                WHERE p.polrelid = t.oid AND NOT p.polpermissive AND p.polcmd IN ('a', '*') AND p.check = '{GATE}'
+                  AND p.polroles @> ARRAY['duiding_web'::regrole::oid, 'duiding_worker'::regrole::oid])""",
+        {
+            "public.casework_catalogueitem": "the catalogue is laid down before the first case",
+            "public.casework_interpretationitem": "the library is laid down before the first case",
+        },
+    ),
     Invariant("policies for everybody", f"SELECT name FROM {POLICIES} p WHERE 0 = ANY (polroles)"),
     Invariant(
         "policies that ask the context for each row",
@@ -63,6 +75,13 @@ INVARIANTS = (
         "policies for the application without a condition",
         f"""SELECT name FROM {POLICIES} p WHERE polpermissive AND (qual = 'true' OR "check" = 'true')
             AND polroles && ARRAY['duiding_web'::regrole::oid, 'duiding_worker'::regrole::oid]""",
+    ),
+    Invariant(
+        "logs open to whom does not oversee them",
+        f"""SELECT name FROM {POLICIES} p JOIN pg_class c ON c.oid = polrelid
+            WHERE c.relnamespace = 'audit'::regnamespace AND polpermissive AND qual NOT LIKE '%ctx.may(''trail''%read%'
+              AND polroles && ARRAY['duiding_web'::regrole::oid, 'duiding_worker'::regrole::oid]""",
+        {"audit.activity.register": "the register of processing activities, the same for everybody"},
     ),
     Invariant(
         "writing policies without a check",
@@ -121,6 +140,33 @@ INVARIANTS = (
         {
             "casework_progressentry.group_id": "the owner of an action may not see its group; the policy compares it",
             "casework_bottleneck.group_id": "the owner of an action may not see its group; the policy compares it",
+        },
+    ),
+    Invariant(
+        "references that may lead into another group",
+        """SELECT DISTINCT k.relname || '.' || a.attname
+            FROM pg_constraint c JOIN pg_class k ON k.oid = c.conrelid JOIN pg_class p ON p.oid = c.confrelid
+            JOIN pg_attribute a ON a.attrelid = k.oid AND a.attnum = c.conkey[1]
+            WHERE c.contype = 'f' AND k.relrowsecurity AND p.relname <> 'casework_youthgroup'
+              AND (SELECT count(*) FROM pg_attribute g WHERE g.attrelid IN (k.oid, p.oid) AND attname = 'group_id') = 2
+              AND has_table_privilege('duiding_web', k.oid, 'INSERT') AND NOT EXISTS (
+                SELECT FROM pg_policy y WHERE y.polrelid = k.oid AND polcmd IN ('a', '*')
+                  AND pg_get_expr(polwithcheck, polrelid) LIKE '%' || p.relname || ' parent%parent.group_id = '
+                      || k.relname || '.group_id%')""",
+        {
+            "casework_actionitem.item_id": "ctx.take_from_item takes the group over from the item",
+            "casework_agendaitem.signal_id": "a signal may be about several groups",
+            "casework_decision.item_id": "ctx.take_from_item takes the group over from the item",
+            "casework_escalation.action_id": "the policy lets nobody fill it in; the database does",
+            "casework_escalation.bottleneck_id": "the policy compares the group with that of the bottleneck",
+            "casework_groupdecision.meeting_decision_id": "the guard of the step asks for a decision about this group",
+            "casework_groupmember.name_list_id": "ctx.member_needs_list compares the group",
+            "casework_groupsignal.signal_id": "this is the link between a signal and a group",
+            "casework_intervention.member_id": "the policy compares the group with that of the member",
+            "casework_intervention.plan_id": "the policy compares the group with that of the plan",
+            "casework_memberidentity.member_id": "ctx.identity_needs_member compares the group",
+            "casework_namelist.decision_id": "a key of two columns, and a check on the step",
+            "casework_triangledecision.bottleneck_id": "the driehoek sees both",
         },
     ),
     Invariant(

@@ -53,6 +53,8 @@ class Share:
 
 
 EVERYTHING = Share()
+ENOUGH = Share(400)
+"""New rows of one table by everybody; the same ones each time."""
 
 
 @dataclass
@@ -104,9 +106,35 @@ class Asked:
             for row in rows
         ]
 
+    def first_deviation(self, table: str, operations: Collection[str]) -> Deviation | None:
+        """In one table, of these operations (read, add, step); stops early at the first that deviates."""
+        if "read" in operations:
+            for asker in self.askers:
+                if found := self.reads([table], [asker]):
+                    return found[0]
+        found = []
+        if "add" in operations:
+            found = self._add_all(ENOUGH.of(self._near_misses(table))) or self.adds(ENOUGH, [table])
+        machines = [one for one in MACHINES if table in {one.table, one.decisions}]
+        if "step" in operations and machines and not found:
+            found = self.steps(ENOUGH, machines)
+        return found[0] if found else None
+
+    def _near_misses(self, table: str) -> list[tuple[Asker, Candidate]]:
+        """What is refused to those who may add something here: what a weaker condition would let in first."""
+        candidates = list(self._candidates([table]))
+        allowed = [
+            candidate.born and writing.may_add(self.law, asker, candidate.row)
+            for asker, candidate in candidates
+        ]
+        entitled = {asker for (asker, _), may in zip(candidates, allowed, strict=True) if may}
+        return [one for one, may in zip(candidates, allowed, strict=True) if not may and one[0] in entitled]
+
     def adds(self, share: Share = EVERYTHING, tables: Collection[str] = ()) -> list[Deviation]:
         """A new row for each cell."""
-        chosen = share.of(list(self._candidates(tables or self.board.rows_of)))
+        return self._add_all(share.of(list(self._candidates(tables or self.board.rows_of))))
+
+    def _add_all(self, chosen: list[tuple[Asker, Candidate]]) -> list[Deviation]:
         found: list[Deviation] = []
         for asker, candidates in groupby(sorted(chosen, key=_asker_first), key=lambda one: one[0]):
             with probing.asking(self.connection, asker, self.circumstance.role):

@@ -88,13 +88,21 @@ class Board:
         return self.filler.row(machine.decisions, **told, **named)
 
     @contextmanager
-    def under(self, circumstance: Circumstance) -> Iterator[psycopg.Connection]:
-        """A clone in which the circumstance holds, over a real login of the role that asks."""
+    def under(
+        self, circumstance: Circumstance, *, by_superuser: bool = False
+    ) -> Iterator[psycopg.Connection]:
+        """A clone in which the circumstance holds, over a real login of the role that asks.
+
+        By the superuser for who changes the catalogue between the questions: each is asked as the role all the same.
+        """
         name = self.server.clone(self.dbname)
+        superuser = self.server.cluster.superuser_dsn(name)
         try:
-            with psycopg.connect(self.server.cluster.superuser_dsn(name)) as connection:
+            with psycopg.connect(superuser) as connection:
                 self.bring_about(circumstance, connection)
-            with psycopg.connect(self.server.url(circumstance.role, name)) as connection:
+            with psycopg.connect(
+                superuser if by_superuser else self.server.url(circumstance.role, name)
+            ) as connection:
                 yield connection
         finally:
             self.server.drop(name)

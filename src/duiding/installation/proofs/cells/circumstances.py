@@ -70,7 +70,20 @@ def only_in_own_area(text: dict[str, Any]) -> None:
             text["rules"].append(line | {"roles": sorted(roles), "relation": "own_area"})
 
 
-IN_OWN_AREA = f"""UPDATE covenant_rule SET relation = 'own_area' WHERE {OURS} AND role IN ('JW', 'BOA', 'POL')
+def only_reading(text: dict[str, Any]) -> None:
+    """A municipality in which who directs, decides and prepares may read, and nothing more."""
+    for line in list(text["rules"]):
+        roles = DIRECTING & set(line["roles"])
+        line["roles"] = [role for role in line["roles"] if role not in roles]
+        reading = [operation for operation in line["operations"] if operation in {"read", "count"}]
+        text["rules"].append(line | {"roles": sorted(roles), "operations": reading})
+
+
+DIRECTING = {"PR", "SEC", "OOV", "BM"}
+ONLY_READING = """DELETE FROM covenant_rule
+    WHERE role IN ('PR', 'SEC', 'OOV', 'BM') AND operation NOT IN ('read', 'count')
+    AND covenant_id IN (SELECT id FROM covenant_covenant WHERE status = 'in_force')"""
+IN_OWN_AREA = """UPDATE covenant_rule SET relation = 'own_area' WHERE role IN ('JW', 'BOA', 'POL')
     AND relation IN ('all', 'invited') AND category NOT IN ('D0', 'MEETING', 'TRIANGLE')
     AND covenant_id IN (SELECT id FROM covenant_covenant WHERE status = 'in_force')"""
 IN_FORCE = f"UPDATE covenant_covenant SET {{}} WHERE {OURS} AND status = 'in_force'"
@@ -202,5 +215,6 @@ CIRCUMSTANCES = (
         (f"UPDATE covenant_dpia SET review_on = ctx.today() - 1 WHERE {OURS}",),
         everybody(live=False),
     ),
+    Circumstance("director only reads", (ONLY_READING, OPEN), everybody(names=True), only_reading),
     Circumstance("only in the own area", (IN_OWN_AREA, OPEN), everybody(names=True), only_in_own_area),
 )
