@@ -6,6 +6,7 @@ asks less than we do (+-30% of the count); FREQ(5,100) comes nearer. Neither loo
 
 import json
 import subprocess
+import tempfile
 
 import numpy as np
 
@@ -36,14 +37,16 @@ def beside_tau(table: Table, interpreter: str) -> str:
 
 def _theirs(columns: dict[str, list[str]], rule: str, interpreter: str) -> str:
     """What one process of theirs answered, or that it ended without an answer."""
-    done = subprocess.run(
-        [interpreter, "-c", THEIRS],
-        input=json.dumps([columns, rule]),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=PATIENCE,
-    )
+    with tempfile.TemporaryDirectory() as folder:  # it writes logs of its own wherever it runs
+        done = subprocess.run(
+            [interpreter, "-c", THEIRS],
+            input=json.dumps([columns, rule]),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+            cwd=folder,
+        )
     if done.returncode:
         return f"gave no answer (exit code {done.returncode})"
     extra, seconds = json.loads(done.stdout.splitlines()[-1])
