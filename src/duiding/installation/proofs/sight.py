@@ -139,7 +139,7 @@ def _values(
 ) -> tuple[Any, ...]:
     if kind == "uuid":
         return rows
-    if kind.startswith("timestamp") and parameter in MOMENTS:
+    if kind.startswith(("timestamp", "date")) and parameter in MOMENTS:
         return MOMENTS[parameter]
     if kind == "uuid[]":
         return (list(rows),)
