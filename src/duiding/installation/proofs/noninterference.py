@@ -78,9 +78,11 @@ class Found:
             not self.differing, tuple(self.differing[:SHOWN]),
         )  # fmt: skip
         noticing = len(self.noticed) + len(self.unnoticed)
+        # Of three pairs at most a few have a witness, and their pages may all be of another kind.
         yield Line(
-            "pairs that somebody who may see notices", ">= 3 of 4", f"{len(self.noticed)} of {noticing}",
-            4 * len(self.noticed) >= 3 * noticing, tuple(self.unnoticed),
+            "pairs that somebody who may see notices", "told" if options.short else ">= 3 of 4",
+            f"{len(self.noticed)} of {noticing}",
+            options.short or 4 * len(self.noticed) >= 3 * noticing, tuple(self.unnoticed),
         )  # fmt: skip
         yield Line(
             "answers that may tell of hidden rows", f"<= {MOST}", str(len(DECLASSIFIED)), len(DECLASSIFIED) <= MOST,
