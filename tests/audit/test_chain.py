@@ -211,6 +211,21 @@ def test_more_lines_than_one_seal_holds(logs):
     assert (result.broken, result.lines, result.seals) == (None, before + 4500, 4)
 
 
+def test_what_waited_a_night_is_sealed_at_once_and_fits(world, tmp_path):
+    logs = Logs(world, tmp_path / "anchors.txt")
+    logs.seal()
+    for count in (2100, 50):
+        world.plant(
+            "INSERT INTO audit.entry (at, municipality_id, action, object_type)"
+            " SELECT ctx.now() + interval '1 hour', %s, 'read', 'casework_signal' FROM generate_series(1, %s)",
+            (logs.town, count),
+        )
+    world.plant("UPDATE ctx.clock SET shift = shift + interval '9 hours'")
+    logs.seal()
+    result = logs.check()
+    assert (result.broken, result.seals) == (None, 3)
+
+
 def test_a_restored_cluster_counts_transactions_anew(logs):
     """After a restore the numbers of transactions begin low again; nothing may stay unsealed or look put in."""
     logs.write(3)

@@ -86,6 +86,8 @@ class State:
     border: int = 0
     era: int = 0
     at: dt.datetime | None = None
+    since: dt.datetime | None = None
+    """When the seals before those of the moment `at` were made: several at once share what came between."""
     forgotten: int = 0
     """Up to this seal the lines are gone, because their term had passed; the seals stay."""
     keep_from: dt.datetime | None = None
@@ -152,6 +154,7 @@ def _check_forgotten(state: State, seal: SealRow) -> Broken | None:
 def _compare(state: State, seal: SealRow, own: list[Line]) -> Broken | None:
     """Line by line: the same keys in the same order, and the same hash after each of them."""
     running, sealed, there = seal.previous, set(seal.line_ids), {line.id for line in own}
+    earliest = state.at if state.at is not None and seal.at > state.at else state.since
     for place, (key, line) in enumerate(zip_longest(seal.line_ids, own)):
         if line is None:
             return Broken(Kind.GONE, seal.number, key)
@@ -166,13 +169,15 @@ def _compare(state: State, seal: SealRow, own: list[Line]) -> Broken | None:
         running = hashlib.sha256(running + line.digest).digest()
         if running != seal.line_hashes[place * HASH : (place + 1) * HASH]:
             return Broken(Kind.CHANGED, seal.number, line.id)
-        early = state.at is not None and line.at < state.at - SLACK
+        early = earliest is not None and line.at < earliest - SLACK
         if early or line.at > seal.at + SLACK:
             return Broken(Kind.PUT_IN, seal.number, line.id)
     return None
 
 
 def _move_on(state: State, seal: SealRow) -> None:
+    if state.at is not None and seal.at > state.at:
+        state.since = state.at
     state.number, state.lines, state.hash = seal.number, seal.lines, seal.hash
     state.border, state.era, state.at = seal.border, seal.era, seal.at
 
