@@ -12,6 +12,7 @@ from django.db import DatabaseError
 from duiding.casework.insight.actions import looking as actions
 from duiding.casework.insight.figures import looks as figures
 from duiding.casework.insight.models import Increase
+from duiding.casework.interpretation.actions import plan_meeting
 from duiding.casework.tasks import look
 from duiding.directory.service import in_municipality
 
@@ -148,3 +149,21 @@ def test_what_was_found_never_changes(evenings):
     row = evenings.look()
     with pytest.raises(DatabaseError, match="denied"), evenings.world.acting("director"):
         Increase.objects.get(pk=row.pk).change(None, evenings=99)
+
+
+@pytest.mark.parametrize(("who", "status"), [("director", 302), ("secretary", 302), ("school", 404)])
+def test_who_takes_the_proposal_onto_the_agenda_takes_it_once(evenings, who, status):
+    evenings.ordinary()
+    evenings.peak()
+    found = evenings.look()
+    with evenings.world.acting("director") as actor:
+        meeting = plan_meeting(actor.at + dt.timedelta(days=7), actor.person_id, actor=actor)
+    url, choice = f"/meetings/{meeting.pk}/proposals/", {"proposal": f"increase:{found.pk}"}
+    page = evenings.world.client("director").get(f"/meetings/{meeting.pk}/").content.decode()
+    assert url in page and choice["proposal"] in page
+    assert evenings.world.post(who, url, choice).status_code == status
+    evenings.world.post(who, url, choice)
+    ((placed,),) = evenings.world.plant(
+        "SELECT count(*) FROM casework_agendaitem WHERE increase_id = %s", (found.pk,)
+    )
+    assert placed == (1 if status == 302 else 0)
