@@ -41,9 +41,9 @@ def account_of_a_colleague(plant: Planter) -> Edit:
 @hidden_edit
 def job_and_receipt_of_somebody_else(plant: Planter) -> Edit:
     plant.connection.execute(
-        b"INSERT INTO directory_writereceipt (key, person_id, path_hash, location, at) SELECT"
-        b" '00000000-0000-4000-8000-000000000001', person_id, 'x', '/groups/', ctx.now() FROM directory_membership"
-        b" WHERE role = 'OOV' LIMIT 1"
+        b"INSERT INTO directory_writereceipt (id, key, person_id, path_hash, location, at) SELECT"
+        b" gen_random_uuid(), '00000000-0000-4000-8000-000000000001', person_id, 'x', '/groups/', ctx.now()"
+        b" FROM directory_membership WHERE role = 'OOV' LIMIT 1"
     )
     plant.connection.execute(
         b"INSERT INTO procrastinate_jobs (queue_name, task_name, args) VALUES ('default', 'audit.seal', '{}')"
