@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -56,7 +57,7 @@ class Outcome:
     seconds: float = 0.0
 
 
-class Deed:
+class Deed(ABC):
     """`what` is its name; `only_cases`: what stands apart from the covenant stays open."""
 
     what = ""
@@ -83,15 +84,15 @@ class Deed:
     def ways(self, who: str, chance: Random) -> list[Way]:
         return self.channels.some(who, chance, only_cases=self.only_cases)
 
+    @abstractmethod
     def choose(self, chance: Random) -> tuple[str, str]:
         """Who is asked, and the row that is withdrawn."""
-        raise NotImplementedError
 
-    def withdraw(self, who: str, key: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def withdraw(self, who: str, key: str) -> None: ...
 
-    def undo(self, key: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def undo(self, key: str) -> None: ...
 
     @contextmanager
     def by(self, *people: str, but: str = "") -> Iterator[Actor]:
